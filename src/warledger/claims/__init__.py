@@ -1,0 +1,1 @@
+"""Claims: what a passage puts forward, by whom and how surely."""

@@ -1,0 +1,1 @@
+"""Documents and passages: immutable text with its origin."""

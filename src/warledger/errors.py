@@ -1,0 +1,82 @@
+"""Every error Warledger raises, each with a hint, an exit code and an HTTP status.
+
+WarledgerError
+├── SettingsError          a setting is missing or has a value that is not allowed
+├── VocabularyError        a word list in words/ is wrong
+├── UnreadableDocument     one input cannot be read; the run goes on without it
+├── PassageError           words were cited that do not stand in the document
+├── PipelineError          the language model cannot be loaded or lacks a component
+├── GazetteerError         the gazetteer cannot be built or opened
+└── LedgerError            the ledger cannot be opened, read or written
+    ├── LedgerTooNew       the ledger was written by a later release
+    └── UnknownClaim       no claim in the ledger has this id
+"""
+
+
+class WarledgerError(Exception):
+    """Something Warledger cannot do, said with the value it failed on and the next step."""
+
+    exit_code = 1
+    http_status = 500
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class SettingsError(WarledgerError):
+    """A setting is missing or has a value that is not allowed."""
+
+    exit_code = 2
+    http_status = 400
+
+
+class VocabularyError(WarledgerError):
+    """A word list is wrong: the file, the entry and the choices are named."""
+
+    exit_code = 3
+
+
+class UnreadableDocument(WarledgerError):
+    """One input cannot be read; it is named and the run goes on without it."""
+
+    exit_code = 4
+    http_status = 422
+
+
+class PassageError(WarledgerError):
+    """Words were cited that do not stand in the document at the place given."""
+
+    exit_code = 5
+    http_status = 422
+
+
+class PipelineError(WarledgerError):
+    """The language model cannot be loaded or lacks a component."""
+
+    exit_code = 6
+
+
+class GazetteerError(WarledgerError):
+    """The gazetteer cannot be built or opened."""
+
+    exit_code = 7
+
+
+class LedgerError(WarledgerError):
+    """The ledger cannot be opened, read or written."""
+
+    exit_code = 8
+    http_status = 503
+
+
+class LedgerTooNew(LedgerError):
+    """The ledger was written by a later release of Warledger."""
+
+
+class UnknownClaim(LedgerError):
+    """No claim in the ledger has this id, or the short id fits several."""
+
+    exit_code = 9
+    http_status = 404

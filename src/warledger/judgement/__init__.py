@@ -1,0 +1,1 @@
+"""Pure judgements over claims: claims in, findings out."""

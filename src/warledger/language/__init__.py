@@ -1,0 +1,1 @@
+"""English grammar: text to parse, parse to predicates."""

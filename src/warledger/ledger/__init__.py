@@ -1,0 +1,1 @@
+"""The append-only record of documents, claims and findings."""

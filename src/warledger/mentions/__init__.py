@@ -1,0 +1,1 @@
+"""Named actors, places, dates and quantities in a text."""

@@ -1,0 +1,92 @@
+"""The records of mentions: an actor, place, date or quantity named in a text."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NewType
+
+ActorId = NewType("ActorId", str)
+ActorKind = Literal["state", "force", "group", "alliance", "unit", "organisation", "office", "generic", "people", "outlet"]
+Bound = Literal["exact", "about", "at-least", "at-most", "range", "under", "over"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An organisation, state or office: never a private person."""
+
+    id: ActorId
+    name: str
+    kind: ActorKind
+    parent: ActorId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Words that name or stand for an actor; `actor` is None for a named speaker the registry does not know."""
+
+    text: str
+    start: int
+    end: int
+    actor: Actor | None
+    how: str
+    """How it was read: registry, composed, office, capital, demonym, generic, entity, anaphor."""
+    backers: tuple[ActorId, ...] = ()
+    """Actors said in the same noun phrase to back this one ("the US-backed Kurds")."""
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words that name a place, with a centre and a radius, or the reason why there is none."""
+
+    text: str
+    start: int
+    end: int
+    name: str | None
+    """Canonical English name; areas keep their direction ("north-eastern Syria"). None when unresolved."""
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    where_prec: int | None = None
+    """UCDP: 1 exact, 2 within 25 km, 3 district, 4 governorate, 5 area or line, 6 country, 7 international."""
+    geonames_id: int | None = None
+    feature: str | None = None
+    """settlement, district, governorate, country, facility, area, line, region."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2, where it is certain."""
+    reason: str | None = None
+    """Why the place is unresolved, for a reader."""
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression as a closed interval of days; relative while the document has no date."""
+
+    text: str
+    start: int
+    end: int
+    earliest: date | None
+    latest: date | None
+    edtf: str | None
+    date_prec: int | None
+    """UCDP: 1 exact day, 2 within 2 to 6 days, 3 week, 4 month, 5 more than a month up to a year (also several years)."""
+    offset: str | None = None
+    """The interval relative to publication ("PUB-2d/PUB") for relative expressions."""
+    relation: Literal["in", "before", "after", "since", "until", "by"] = "in"
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number or range with its bound, and the words counted when they follow it."""
+
+    text: str
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str | None = None
+    """km, day, week, month, year, percent, fraction, usd … ; None for a plain count."""
+
+
+Mention = ActorMention | PlaceMention | DateMention | QuantityMention
