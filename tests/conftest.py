@@ -1,0 +1,92 @@
+"""The fixtures that every test may use, and the guard that no test reaches the network."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+if TYPE_CHECKING:
+    from warledger.ledger.store import Ledger
+
+LOOPBACK = ("localhost", "ip6-localhost", "::1", "0.0.0.0", "::", "")
+"""Names and addresses that stay on this machine, besides 127.0.0.0/8 and Unix sockets."""
+
+hypothesis_settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile("ci", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, print_blob=True)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+class NetworkRefused(AssertionError):
+    """A test tried to reach an address beyond this machine."""
+
+
+def is_loopback(address: object) -> bool:
+    """Whether a socket address, or a host name, stays on this machine."""
+    host = address[0] if isinstance(address, tuple) else address
+    if isinstance(host, bytes):
+        host = host.decode()
+    return host is None or not isinstance(host, str) or host in LOOPBACK or host.startswith("127.")
+
+
+def _refuse(address: object) -> None:
+    if not is_loopback(address):
+        raise NetworkRefused(f"A test tried to reach {address!r}; Warledger's main job opens no connection.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """Refuse every connection and every look-up of a name beyond this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, _guard_method(getattr(socket.socket, name)))
+        for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex"):
+            patch.setattr(socket, name, _guard_lookup(getattr(socket, name)))
+        patch.setattr(socket.socket, "sendto", _guard_sendto(socket.socket.sendto))
+        yield
+
+
+def _guard_method(original: Any) -> Any:
+    def guarded(self: socket.socket, address: Any) -> Any:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            _refuse(address)
+        return original(self, address)
+
+    return guarded
+
+
+def _guard_sendto(original: Any) -> Any:
+    def guarded(self: socket.socket, content: Any, *rest: Any) -> Any:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            _refuse(rest[-1])
+        return original(self, content, *rest)
+
+    return guarded
+
+
+def _guard_lookup(original: Any) -> Any:
+    def guarded(host: Any, *rest: Any, **named: Any) -> Any:
+        _refuse(host)
+        return original(host, *rest, **named)
+
+    return guarded
+
+
+@pytest.fixture(scope="session")
+def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for the whole run of tests, so that the gazetteer is built once; empty at first unless WARLEDGER_TEST_CACHE names one."""
+    given = os.environ.get("WARLEDGER_TEST_CACHE")
+    return Path(given) if given else tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator["Ledger"]:
+    """A fresh, empty ledger in a file of its own."""
+    from warledger.ledger.store import Ledger
+
+    with Ledger.open(tmp_path / "warledger.db") as opened:
+        yield opened
