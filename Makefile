@@ -1,0 +1,36 @@
+# The house's commands. A fresh Debian needs python3 (3.11 or later), python3-venv and make; the rest comes into .venv from PyPI.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+export UV_PYTHON_DOWNLOADS := never
+export UV_PYTHON := .venv/bin/python
+
+.PHONY: demo test check fix evaluate bench golden docs
+demo: $(READY)              ## read the sample reports, print the report, name the page
+	$(BIN)/warledger demo
+test: check                 ## everything that must hold
+	$(BIN)/pytest
+check: $(READY)             ## style, types and the layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+fix: $(READY)               ## mend what a machine can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+evaluate: $(READY)          ## score against the hand-annotated claims in ../shared; raise the floors with: gate.py --update
+	$(BIN)/python -m evaluation.gate
+bench: $(READY)             ## time, memory and start-up over the reports in ../shared
+	$(BIN)/python -m evaluation.bench
+golden: $(READY)            ## rewrite the expected readings of the samples and show what changed
+	$(BIN)/pytest tests/golden --update-golden
+docs: $(READY)              ## write the pages made from the code, then run what the docs show (there is no site yet)
+	$(BIN)/python -m docs.commands
+	$(BIN)/pytest tests/test_documentation.py
+
+$(READY): uv.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Warledger needs Python 3.11 or later; this is " + sys.version)'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv sync --locked --quiet --inexact
+	touch $@
