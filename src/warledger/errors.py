@@ -9,6 +9,8 @@ WarledgerError
 ├── GazetteerError         the gazetteer cannot be built or opened
 └── LedgerError            the ledger cannot be opened, read or written
     ├── LedgerTooNew       the ledger was written by a later release
+    ├── DocumentConflict   another text already stands in the ledger under this document's id; the run goes on
+    ├── UnknownDocument    no document in the ledger has this id
     └── UnknownClaim       no claim in the ledger has this id
 """
 
@@ -73,6 +75,20 @@ class LedgerError(WarledgerError):
 
 class LedgerTooNew(LedgerError):
     """The ledger was written by a later release of Warledger."""
+
+
+class DocumentConflict(LedgerError):
+    """Another text already stands in the ledger under this document's id; the run goes on without the new one."""
+
+    exit_code = 4
+    http_status = 409
+
+
+class UnknownDocument(LedgerError):
+    """No document in the ledger has this id."""
+
+    exit_code = 9
+    http_status = 404
 
 
 class UnknownClaim(LedgerError):

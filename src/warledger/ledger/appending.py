@@ -1,0 +1,152 @@
+"""Write a document with its claims, or findings, into an open transaction: each once, whatever is handed in again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Table, insert, select
+
+from warledger.claims.claim import Claim, ClaimId
+from warledger.documents.document import Document, DocumentId
+from warledger.errors import DocumentConflict, LedgerError, PassageError
+from warledger.ledger.finding import Finding
+from warledger.ledger.rows import (
+    Row,
+    actor_rows,
+    claim_to_row,
+    content_of,
+    document_to_row,
+    finding_to_row,
+    place_rows,
+    speaker_rows,
+)
+from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_PLACES, CLAIM_SPEAKERS, CLAIMS, DOCUMENTS, FINDING_CLAIMS, FINDINGS, READINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """How many documents and claims were new."""
+
+    documents: int
+    claims: int
+
+
+def append_reading(connection: Connection, document: Document, claims: Sequence[Claim], *, reader: str) -> Appended:
+    """Write a document, the fact that a reader has read it, and what it found; nothing where it has read it before.
+
+    Raises:
+        DocumentConflict: another text stands under the document's id.
+        PassageError: a claim's words do not stand in the document.
+        LedgerError: a claim belongs to another document or reader, or is implied by a claim that is not there.
+    """
+    unique = _unique(claims)
+    _check_claims(document, unique, reader=reader)
+    new_documents = 0 if is_stored(connection, document) else _append_document(connection, document)
+    if claims_read(connection, document.id, reader) is not None:
+        return Appended(new_documents, 0)
+    row = {
+        "document_id": document.id,
+        "reader": reader,
+        "reader_name": reader.partition("/")[0],
+        "claims": len(unique),
+        "at": _now(),
+    }
+    reading_id = connection.execute(insert(READINGS).returning(READINGS.c.id), row).scalar_one()
+    _insert(connection, CLAIMS, ({**claim_to_row(claim, document), "reading_id": reading_id} for claim in unique.values()))
+    _insert(connection, CLAIM_ACTORS, (row for claim in unique.values() for row in actor_rows(claim)))
+    _insert(connection, CLAIM_PLACES, (row for claim in unique.values() for row in place_rows(claim)))
+    _insert(connection, CLAIM_SPEAKERS, (row for claim in unique.values() for row in speaker_rows(claim)))
+    return Appended(new_documents, len(unique))
+
+
+def append_findings(connection: Connection, findings: Iterable[Finding]) -> int:
+    """Write the findings that are new, and return how many they are.
+
+    Raises:
+        LedgerError: a finding is about a claim that is not in the ledger.
+    """
+    added = 0
+    for finding in findings:
+        if connection.execute(select(FINDINGS.c.id).where(FINDINGS.c.id == finding.id)).first() is not None:
+            continue
+        _check_known(connection, finding)
+        connection.execute(insert(FINDINGS), finding_to_row(finding))
+        rows = ({"finding_id": finding.id, "n": n, "claim_id": claim} for n, claim in enumerate(finding.claims))
+        _insert(connection, FINDING_CLAIMS, rows)
+        added += 1
+    return added
+
+
+def is_stored(connection: Connection, document: Document) -> bool:
+    """Whether this very document stands in the ledger.
+
+    Raises:
+        DocumentConflict: another text stands under its id.
+    """
+    row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == document.id)).mappings().first()
+    if row is None:
+        return False
+    if row["content_id"] != content_of(document):
+        differ = _differences(row, document)
+        raise DocumentConflict(
+            f"Document `{document.id}` from `{document.origin}` is not the one of that id in the ledger, which came from "
+            f"`{row['origin']}`: the {' and the '.join(differ)} differ.",
+            hint="Give the new text an id of its own, or read it into another ledger: --ledger OTHER.db",
+        )
+    return True
+
+
+def claims_read(connection: Connection, document: DocumentId, reader: str) -> int | None:
+    """Return how many claims a reader found in a document, None when it has not read it."""
+    query = select(READINGS.c.claims).where(READINGS.c.document_id == document, READINGS.c.reader == reader)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def _unique(claims: Sequence[Claim]) -> dict[ClaimId, Claim]:
+    """Keep the first of claims with one id: they say the same of the same words."""
+    kept: dict[ClaimId, Claim] = {}
+    for claim in claims:
+        kept.setdefault(claim.id, claim)
+    return kept
+
+
+def _check_claims(document: Document, claims: dict[ClaimId, Claim], *, reader: str) -> None:
+    for claim in claims.values():
+        if (claim.document, claim.reader) != (document.id, reader):
+            raise LedgerError(
+                f"Claim `{claim.id}` is of document `{claim.document}` by `{claim.reader}`, "
+                f"but was handed in with document `{document.id}` read by `{reader}`."
+            )
+        if not 0 <= claim.start < claim.end or document.text[claim.start : claim.end] != claim.quote:
+            raise PassageError(f"Claim `{claim.id}` quotes words that do not stand at {claim.start}:{claim.end} of `{document.id}`.")
+        if claim.implied_by is not None and claim.implied_by not in claims:
+            raise LedgerError(f"Claim `{claim.id}` is implied by `{claim.implied_by}`, which is not among the document's claims.")
+
+
+def _check_known(connection: Connection, finding: Finding) -> None:
+    known = set(connection.execute(select(CLAIMS.c.id).where(CLAIMS.c.id.in_(finding.claims))).scalars())
+    missing = [claim for claim in finding.claims if claim not in known]
+    if len(missing) > 0:
+        raise LedgerError(f"Finding `{finding.id}` is about claim `{missing[0]}`, which is not in the ledger.")
+
+
+def _append_document(connection: Connection, document: Document) -> int:
+    connection.execute(insert(DOCUMENTS), {**document_to_row(document), "appended_at": _now()})
+    return 1
+
+
+def _differences(row: Row, document: Document) -> list[str]:
+    new = document_to_row(document)
+    days = ("published_start", "published_end")
+    names = [name for name in ("text", "title", "outlet") if row[name] != new[name]]
+    return names + (["publication date"] if any(row[day] != new[day] for day in days) else [])
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    listed = list(rows)
+    if len(listed) > 0:
+        connection.execute(insert(table), listed)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

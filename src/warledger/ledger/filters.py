@@ -1,0 +1,112 @@
+"""The record ClaimFilter, which says which claims are asked for, and the SQL it stands for."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal_column, or_, select, text
+
+from warledger.claims.claim import Kind
+from warledger.documents.document import DocumentId
+from warledger.errors import SettingsError
+from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS, DOCUMENTS, READINGS
+
+KINDS: tuple[str, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims are asked for: all the conditions given must hold."""
+
+    kind: Kind | None = None
+    actor: str | None = None
+    """An actor's id, or its name in the words of its id ("Syrian army"), among the claim's own fields."""
+    place: str | None = None
+    """A place by its canonical name or as the text has it; capitals, accents, hyphens and "the" make no difference."""
+    document: DocumentId | str | None = None
+    outlet: str | None = None
+    since: date | None = None
+    """Claims about this day or later: by the claim's own time, or where it has none by the day of publication."""
+    until: date | None = None
+    text: str | None = None
+    """Words that must all stand in the quote, in any order; words joined by a hyphen stand together."""
+    limit: int | None = None
+    superseded: bool = False
+    """Also claims of earlier releases of a reader, where a later release has read the same document."""
+
+
+def fold(name: str) -> str:
+    """Return a name as it is compared: no accents, capitals, apostrophes, hyphens or leading "the"."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
+    kept = "".join(char if char.isalnum() else "" if char in "'’‘ʼʻ`´" else " " for char in plain)
+    words = kept.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def select_claims(wanted: ClaimFilter) -> Select[Any]:
+    """Return the query for the claims wanted, in the order in which they were appended.
+
+    Raises:
+        SettingsError: the kind is unknown, or the limit is below zero.
+    """
+    if wanted.kind is not None and wanted.kind not in KINDS:
+        raise SettingsError(f"Unknown kind of claim `{wanted.kind}`.", hint=f"Known kinds: {', '.join(KINDS)}.")
+    if wanted.limit is not None and wanted.limit < 0:
+        raise SettingsError(f"The limit is {wanted.limit}; it must be 0 or more.")
+    query = select(CLAIMS).where(*_conditions(wanted)).order_by(CLAIMS.c.seq)
+    return query if wanted.limit is None else query.limit(wanted.limit)
+
+
+def current_readings() -> ColumnElement[bool]:
+    """Whether no later release of the same reader has read the document of this row of `readings`."""
+    later = READINGS.alias("later")
+    return ~exists().where(
+        later.c.document_id == READINGS.c.document_id,
+        later.c.reader_name == READINGS.c.reader_name,
+        later.c.id > READINGS.c.id,
+    )
+
+
+def _conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.kind is not None:
+        found.append(CLAIMS.c.kind == wanted.kind)
+    if wanted.document is not None:
+        found.append(CLAIMS.c.document_id == wanted.document)
+    if wanted.actor is not None:
+        slug = fold(wanted.actor).replace(" ", "-")
+        found.append(CLAIMS.c.id.in_(select(CLAIM_ACTORS.c.claim_id).where(CLAIM_ACTORS.c.actor == slug)))
+    if wanted.place is not None:
+        found.append(CLAIMS.c.id.in_(_at_place(fold(wanted.place))))
+    if wanted.outlet is not None:
+        by_outlet = select(DOCUMENTS.c.id).where(DOCUMENTS.c.outlet_key == fold(wanted.outlet))
+        found.append(CLAIMS.c.document_id.in_(by_outlet))
+    if wanted.text is not None:
+        found.append(_has_words(wanted.text))
+    if not wanted.superseded:
+        found.append(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()))
+    return found + _in_time(wanted)
+
+
+def _at_place(key: str) -> Select[Any]:
+    return select(CLAIM_PLACES.c.claim_id).where(or_(CLAIM_PLACES.c.name_key == key, CLAIM_PLACES.c.text_key == key))
+
+
+def _in_time(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    start, end = CLAIMS.c.about_start, CLAIMS.c.about_end
+    found: list[ColumnElement[bool]] = []
+    if wanted.since is not None:
+        found.append(or_(end >= wanted.since, and_(end.is_(None), start.is_not(None))))
+    if wanted.until is not None:
+        found.append(or_(start <= wanted.until, and_(start.is_(None), end.is_not(None))))
+    return found
+
+
+def _has_words(words: str) -> ColumnElement[bool]:
+    """Match through the full-text index; each word is quoted, so that no user's text is read as a query."""
+    terms = ['"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split() if any(map(str.isalnum, word))]
+    if len(terms) == 0:
+        return func.instr(CLAIMS.c.quote, words) > 0
+    quotes: Select[Any] = select(literal_column("rowid")).select_from(text("claim_quotes"))
+    return CLAIMS.c.seq.in_(quotes.where(text("claim_quotes MATCH :terms").bindparams(terms=" ".join(terms))))

@@ -1,0 +1,157 @@
+"""Open the file of a ledger: tell it from anything else, bring it to the newest schema, and say plainly what is wrong with it."""
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from warledger.errors import LedgerError, LedgerTooNew
+from warledger.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
+
+BUSY_SECONDS = 30.0
+"""How long a process waits for another that is writing; one document is written in milliseconds, so this is never reached in health."""
+WRITING = {"warledger_writing": True}
+"""The execution option of a connection whose transaction takes the write lock at once, so that two writers queue and never deadlock."""
+
+TROUBLES = {
+    "SQLITE_BUSY": ("is being written by another process, which did not finish in time", "Wait for it to end, then try again."),
+    "SQLITE_NOTADB": ("is not a ledger", "Name another file with --ledger."),
+    "SQLITE_CORRUPT": ("is damaged", "Restore it from a copy, or read the documents again into a new ledger."),
+    "SQLITE_READONLY": ("cannot be written", "A ledger needs write access to its file and its folder, even to be read."),
+    "SQLITE_CANTOPEN": ("cannot be opened", "A ledger needs write access to its file and its folder, even to be read."),
+    "SQLITE_PERM": ("cannot be opened", "Look at the permissions of the file and its folder."),
+    "SQLITE_FULL": ("cannot grow: the disk is full", "Make room; nothing already written is lost."),
+    "SQLITE_IOERR": ("cannot be read or written: the disk reports an error", "Look at the disk; copy the ledger elsewhere."),
+}
+"""SQLite's error names (their first part) in plain words, each with the next step."""
+
+
+def open_engine(path: Path, *, create: bool) -> Engine:
+    """Return an engine over the ledger at `path`, made first where there is none and brought to the newest schema.
+
+    Raises:
+        LedgerError: there is no ledger and `create` is False, or the file is no ledger, damaged or cannot be written.
+        LedgerTooNew: a later release wrote it.
+    """
+    _check_path(path, create=create)
+    with plain_errors(path):
+        version = schema_version(path)
+        engine = _make_engine(path)
+        if version != SCHEMA_VERSION:
+            _migrate(engine)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM findings").all()
+    return engine
+
+
+def schema_version(path: Path) -> int:
+    """Return the number of the schema of the ledger at `path`, 0 for an empty or missing file, changing nothing.
+
+    Raises:
+        LedgerError: the file is some other database.
+        LedgerTooNew: a later release wrote it.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return 0
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as connection:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION_ID and tables > 0:
+        raise LedgerError(f"`{path}` is a database, but not a Warledger ledger.", hint="Name another file with --ledger.")
+    if version > SCHEMA_VERSION:
+        raise LedgerTooNew(
+            f"`{path}` has schema {version}; this release of Warledger knows schemas up to {SCHEMA_VERSION}.",
+            hint="Update Warledger: pip install --upgrade warledger",
+        )
+    return version
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turn the database's own errors into LedgerError, with the ledger's name and the next step."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _plain_error(path, error.orig) from error
+    except sqlite3.Error as error:
+        raise _plain_error(path, error) from error
+
+
+def _plain_error(path: Path, error: BaseException | None) -> LedgerError:
+    name = str(getattr(error, "sqlite_errorname", ""))
+    for trouble, (what, hint) in TROUBLES.items():
+        if name.startswith(trouble):
+            return LedgerError(f"The ledger `{path}` {what} ({error}).", hint=hint)
+    return LedgerError(f"The ledger `{path}` refused: {error}.")
+
+
+def _check_path(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise LedgerError(f"`{path}` is a folder, not a ledger.", hint=f"Name a file, such as {path / 'warledger.db'}.")
+    if path.exists():
+        return
+    if not create:
+        raise LedgerError(f"There is no ledger at `{path}`.", hint=f"Make one: warledger read PATH… --ledger {path}")
+    if not path.parent.is_dir():
+        raise LedgerError(f"There is no folder `{path.parent}` to make a ledger in.", hint="Make the folder, or name another.")
+
+
+def _make_engine(path: Path) -> Engine:
+    url = URL.create("sqlite", database=str(path.absolute()))
+    engine = create_engine(url, json_serializer=partial(json.dumps, ensure_ascii=False), connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """Leave transactions to `_begin`, and set what SQLite keeps per connection."""
+    connection.isolation_level = None
+    _set_write_ahead(connection)
+    for pragma in ("synchronous = NORMAL", "foreign_keys = ON", "recursive_triggers = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _set_write_ahead(connection: Any) -> None:
+    """Set WAL; two processes that make the same ledger at once must take turns here, where SQLite itself does not wait."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _begin(connection: Connection) -> None:
+    writing = "warledger_writing" in connection.get_execution_options()
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _migrate(engine: Engine) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        config = Config()
+        config.set_main_option("script_location", "warledger.ledger:migrations")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def find_damage(connection: Connection) -> tuple[str, ...]:
+    """Return what SQLite's own checks of pages, foreign keys and the full-text index find wrong; empty when all is well."""
+    pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    keys = [f"{row[0]}: row {row[1]} names a missing row of {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    return tuple(message for message in pages + keys if message != "ok")

@@ -1,0 +1,115 @@
+"""Ask an open ledger for documents, claims and findings, in batches, so that memory does not grow with the answer."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, Table, func, select
+
+from warledger.claims.claim import Claim, ClaimId
+from warledger.documents.document import Document, DocumentId
+from warledger.errors import UnknownClaim, UnknownDocument
+from warledger.ledger.filters import ClaimFilter, current_readings, select_claims
+from warledger.ledger.finding import Finding
+from warledger.ledger.rows import (
+    DocumentSummary,
+    Row,
+    claim_from_rows,
+    document_from_row,
+    finding_from_rows,
+    summary_from_row,
+)
+from warledger.ledger.schema import CLAIM_PLACES, CLAIM_SPEAKERS, CLAIMS, DOCUMENTS, FINDING_CLAIMS, FINDINGS, READINGS
+
+BATCH = 500
+"""Rows fetched at a time; their places and speakers are then fetched in one query each."""
+CANDIDATES_SHOWN = 5
+"""How many ids are named when a short id fits several."""
+
+
+def find_claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Claim]:
+    """Yield the claims wanted, in the order in which they were appended."""
+    result = connection.execution_options(yield_per=BATCH).execute(select_claims(wanted)).mappings()
+    for rows in result.partitions():
+        yield from _claims_of(connection, rows)
+
+
+def find_claim(connection: Connection, short_id: str) -> Claim:
+    """Return the claim with this id, or whose id alone begins so; the `clm_` may be left out.
+
+    Raises:
+        UnknownClaim: no claim, or several, begin so.
+    """
+    prefix = short_id if short_id.startswith("clm_") else f"clm_{short_id}"
+    query = select(CLAIMS).where(CLAIMS.c.id.in_((short_id, prefix)))
+    rows = connection.execute(query).mappings().all()
+    if len(rows) == 0 and len(short_id) > 0:
+        begins = (CLAIMS.c.id >= prefix, CLAIMS.c.id < prefix + "\U0010ffff")
+        rows = connection.execute(select(CLAIMS).where(*begins).order_by(CLAIMS.c.id).limit(CANDIDATES_SHOWN + 1)).mappings().all()
+    if len(rows) == 0:
+        raise UnknownClaim(f"No claim in the ledger has the id `{short_id}`.", hint="List claims with their ids: warledger claims")
+    if len(rows) > 1:
+        several = ", ".join(row["id"] for row in rows[:CANDIDATES_SHOWN])
+        more = ", …" if len(rows) > CANDIDATES_SHOWN else ""
+        raise UnknownClaim(f"Several claims begin with `{short_id}`: {several}{more}.", hint="Give more of the id.")
+    return _claims_of(connection, rows)[0]
+
+
+def find_documents(connection: Connection) -> Iterator[DocumentSummary]:
+    """Yield a summary of each document, in the order in which they were appended."""
+    counted = (
+        select(func.coalesce(func.sum(READINGS.c.claims), 0))
+        .where(READINGS.c.document_id == DOCUMENTS.c.id, current_readings())
+        .scalar_subquery()
+        .label("claims")
+    )
+    columns = [column for column in DOCUMENTS.c if column.name not in ("text", "blocks", "extra")]
+    query = select(*columns, counted).order_by(DOCUMENTS.c.seq).execution_options(yield_per=BATCH)
+    for row in connection.execute(query).mappings():
+        yield summary_from_row(row)
+
+
+def find_document(connection: Connection, document: DocumentId | str) -> Document:
+    """Return the document with this id.
+
+    Raises:
+        UnknownDocument: there is none.
+    """
+    row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == document)).mappings().first()
+    if row is None:
+        raise UnknownDocument(
+            f"No document in the ledger has the id `{document}`.", hint="List documents with their ids: warledger documents"
+        )
+    return document_from_row(row)
+
+
+def find_findings(connection: Connection, *, rule: str | None, claim: ClaimId | None) -> Iterator[Finding]:
+    """Yield findings in the order in which they were appended: all, or those by a rule, or about a claim, or both."""
+    query = select(FINDINGS).order_by(FINDINGS.c.seq)
+    if rule is not None:
+        query = query.where(FINDINGS.c.rule == rule)
+    if claim is not None:
+        query = query.where(FINDINGS.c.id.in_(select(FINDING_CLAIMS.c.finding_id).where(FINDING_CLAIMS.c.claim_id == claim)))
+    for rows in connection.execution_options(yield_per=BATCH).execute(query).mappings().partitions():
+        claims = _children(connection, FINDING_CLAIMS, "finding_id", rows)
+        for row in rows:
+            yield finding_from_rows(row, claims=claims[row["id"]])
+
+
+def count_rows(connection: Connection, table: Table) -> int:
+    """Return the number of rows of a table."""
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def _claims_of(connection: Connection, rows: Sequence[Row]) -> list[Claim]:
+    places = _children(connection, CLAIM_PLACES, "claim_id", rows)
+    speakers = _children(connection, CLAIM_SPEAKERS, "claim_id", rows)
+    return [claim_from_rows(row, places=places[row["id"]], speakers=speakers[row["id"]]) for row in rows]
+
+
+def _children(connection: Connection, table: Table, parent: str, rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Return the rows of a table that belong to the given rows, in their order, by the id of the row they belong to."""
+    query = select(table).where(table.c[parent].in_([row["id"] for row in rows])).order_by(table.c[parent], table.c.n)
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        found[row[parent]].append(row)
+    return found

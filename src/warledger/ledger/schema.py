@@ -1,0 +1,186 @@
+"""The tables of a ledger, as SQLAlchemy metadata; the migrations make them, and a test says that both agree."""
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+"""The number of the newest migration, kept in SQLite's `user_version`."""
+APPLICATION_ID = 0x5741524C
+""""WARL", kept in SQLite's `application_id`, by which a ledger is told from any other database."""
+
+METADATA = MetaData()
+
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("content_id", Text, nullable=False),
+    Column("title", Text),
+    Column("author", Text),
+    Column("outlet", Text),
+    Column("outlet_key", Text),
+    Column("url", Text),
+    Column("language", Text),
+    Column("published_start", Date),
+    Column("published_end", Date),
+    Column("published_known_by", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("capture_hash", Text, nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("blocks", JSON, nullable=False),
+    Column("extra", JSON, nullable=False),
+    Column("appended_at", Text, nullable=False),
+    Index("ix_documents_outlet_key", "outlet_key"),
+)
+"""One row a document. `*_key` columns are folded for search (see filters.fold); `words` counts all words of the text."""
+
+READINGS = Table(
+    "readings",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", Text, ForeignKey("documents.id"), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("reader_name", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    UniqueConstraint("document_id", "reader", name="uq_readings_document_id_reader"),
+    Index("ix_readings_document_id_reader_name_id", "document_id", "reader_name", "id"),
+)
+"""One row each time a reader went through a document: written with its claims or not at all."""
+
+CLAIMS = Table(
+    "claims",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("document_id", Text, ForeignKey("documents.id"), nullable=False),
+    Column("reading_id", Integer, ForeignKey("readings.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("args", JSON, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("when_text", Text),
+    Column("when_text_start", Integer),
+    Column("when_text_end", Integer),
+    Column("when_start", Date),
+    Column("when_end", Date),
+    Column("when_relation", Text),
+    Column("edtf", Text),
+    Column("date_prec", Integer),
+    Column("offset", Text),
+    Column("about_start", Date),
+    Column("about_end", Date),
+    Column("reader", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("implied_by", Text, ForeignKey("claims.id", deferrable=True, initially="DEFERRED")),
+    Column("confidence", Float, nullable=False),
+    Column("reading", JSON, nullable=False),
+    CheckConstraint('"start" >= 0 AND "start" < "end"', name="ck_claims_offsets"),
+    CheckConstraint("polarity IN ('+', '-')", name="ck_claims_polarity"),
+    Index("ix_claims_document_id", "document_id"),
+    Index("ix_claims_kind", "kind"),
+    Index("ix_claims_about_start", "about_start"),
+    Index("ix_claims_about_end", "about_end"),
+    Index("ix_claims_implied_by", "implied_by"),
+)
+"""One row a claim. `when_start` and `when_end` are the claim's own time; `about_*` add the publication's where it has none."""
+
+CLAIM_ACTORS = Table(
+    "claim_actors",
+    METADATA,
+    Column("claim_id", Text, ForeignKey("claims.id"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("actor", Text, nullable=False),
+    PrimaryKeyConstraint("claim_id", "role", "n"),
+    Index("ix_claim_actors_actor", "actor", "claim_id"),
+    sqlite_with_rowid=False,
+)
+"""The actors among a claim's own fields, for searching; `args` has them too."""
+
+CLAIM_PLACES = Table(
+    "claim_places",
+    METADATA,
+    Column("claim_id", Text, ForeignKey("claims.id"), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("name", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("radius_km", Float),
+    Column("where_prec", Integer),
+    Column("geonames_id", Integer),
+    Column("feature", Text),
+    Column("country", Text),
+    Column("reason", Text),
+    Column("score", Float, nullable=False),
+    Column("text_key", Text, nullable=False),
+    Column("name_key", Text),
+    PrimaryKeyConstraint("claim_id", "n"),
+    Index("ix_claim_places_name_key", "name_key", "claim_id"),
+    Index("ix_claim_places_text_key", "text_key", "claim_id"),
+    sqlite_with_rowid=False,
+)
+"""The places of a claim, in their order."""
+
+CLAIM_SPEAKERS = Table(
+    "claim_speakers",
+    METADATA,
+    Column("claim_id", Text, ForeignKey("claims.id"), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("actor", Text),
+    Column("cue", Text),
+    PrimaryKeyConstraint("claim_id", "n"),
+    Index("ix_claim_speakers_actor", "actor", "claim_id"),
+    sqlite_with_rowid=False,
+)
+"""The chain of attribution, nearest speaker first."""
+
+FINDINGS = Table(
+    "findings",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("rule", Text, nullable=False),
+    Column("rule_version", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("explanation", Text, nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Index("ix_findings_rule", "rule"),
+)
+"""One row a judgement."""
+
+FINDING_CLAIMS = Table(
+    "finding_claims",
+    METADATA,
+    Column("finding_id", Text, ForeignKey("findings.id"), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("claim_id", Text, ForeignKey("claims.id"), nullable=False),
+    PrimaryKeyConstraint("finding_id", "n"),
+    Index("ix_finding_claims_claim_id", "claim_id"),
+    sqlite_with_rowid=False,
+)
+"""The claims a finding is about, in their order."""

@@ -1,0 +1,174 @@
+"""The class Ledger: append documents, claims and findings, and ask for them again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from warledger.claims.claim import Claim, ClaimId
+from warledger.documents.document import Document, DocumentId
+from warledger.errors import LedgerError, UnreadableDocument
+from warledger.ledger import appending, questions
+from warledger.ledger.appending import Appended
+from warledger.ledger.filters import ClaimFilter
+from warledger.ledger.finding import Finding
+from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
+from warledger.ledger.rows import DocumentSummary
+from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDINGS, READINGS, SCHEMA_VERSION
+
+ALL_CLAIMS = ClaimFilter()
+"""The filter that lets every current claim through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows a ledger holds, superseded readings and their claims included."""
+
+    documents: int
+    readings: int
+    claims: int
+    findings: int
+
+
+class Ledger:
+    """The append-only record of documents, claims and findings, in one SQLite file.
+
+    Use it as a context manager. Several processes may use one file: any number that read, and writers in turn.
+    """
+
+    def __init__(self, location: Path, engine: Engine) -> None:
+        """Wrap an engine that `Ledger.open` has checked; use `Ledger.open`."""
+        self.location = location
+        self._engine = engine
+
+    @classmethod
+    def open(cls, location: str | Path, *, create: bool = True) -> Self:
+        """Open the ledger in a file, bringing it to the newest schema; make it where there is none, unless told not to.
+
+        Raises:
+            LedgerError: there is none, or the file is no ledger, damaged or cannot be written.
+            LedgerTooNew: a later release wrote it.
+        """
+        if "://" in str(location):
+            raise LedgerError(f"`{location}` is an address; a ledger is a file.", hint="Name a file, such as warledger.db.")
+        path = Path(location)
+        return cls(path, open_engine(path, create=create))
+
+    def close(self) -> None:
+        """Close the file. What was appended is already safe."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """Return the ledger itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the file."""
+        self.close()
+
+    @property
+    def schema_version(self) -> int:
+        """The number of the schema, the newest one once a ledger is open."""
+        return SCHEMA_VERSION
+
+    def append_reading(self, document: Document, claims: Sequence[Claim], *, reader: str) -> Appended:
+        """Append a document and what a reader found in it, in one transaction; nothing if it was read by that reader before.
+
+        Raises:
+            DocumentConflict: another text stands under the document's id.
+            PassageError: a claim's words do not stand in the document.
+            UnreadableDocument: the document holds characters that cannot be stored.
+            LedgerError: a claim is not of this document and reader, or the file cannot be written.
+        """
+        try:
+            with self._writing() as connection:
+                return appending.append_reading(connection, document, claims, reader=reader)
+        except UnicodeEncodeError as error:
+            raise UnreadableDocument(
+                f"Document `{document.id}` from `{document.origin}` holds half a character ({error.object[error.start]!r}).",
+                hint="Save the text as UTF-8 again.",
+            ) from error
+
+    def append_findings(self, findings: Iterable[Finding]) -> int:
+        """Append the findings that are new, in one transaction, and return how many they are.
+
+        Raises:
+            LedgerError: a finding is about a claim that is not in the ledger.
+        """
+        with self._writing() as connection:
+            return appending.append_findings(connection, findings)
+
+    def has_reading(self, document: DocumentId, reader: str) -> bool:
+        """Whether a reader, in this version, has read a document of this id."""
+        with self._reading() as connection:
+            return appending.claims_read(connection, document, reader) is not None
+
+    def claims_read(self, document: Document, reader: str) -> int | None:
+        """Return how many claims a reader, in this version, found in this very document, None when it has not read it.
+
+        Raises:
+            DocumentConflict: another text stands under the document's id.
+        """
+        with self._reading() as connection:
+            return appending.claims_read(connection, document.id, reader) if appending.is_stored(connection, document) else None
+
+    def documents(self) -> Iterator[DocumentSummary]:
+        """Yield a summary of each document, in the order in which they were appended."""
+        with self._reading() as connection:
+            yield from questions.find_documents(connection)
+
+    def document(self, document: DocumentId | str) -> Document:
+        """Return a document by its id.
+
+        Raises:
+            UnknownDocument: there is none.
+        """
+        with self._reading() as connection:
+            return questions.find_document(connection, document)
+
+    def claims(self, wanted: ClaimFilter = ALL_CLAIMS) -> Iterator[Claim]:
+        """Yield the claims wanted, in the order in which they were appended.
+
+        Raises:
+            SettingsError: the filter names an unknown kind, or a limit below zero.
+        """
+        with self._reading() as connection:
+            yield from questions.find_claims(connection, wanted)
+
+    def claim(self, short_id: ClaimId | str) -> Claim:
+        """Return a claim by its id, or by as much of it as no other claim shares; `clm_` may be left out.
+
+        Raises:
+            UnknownClaim: no claim, or several, begin so.
+        """
+        with self._reading() as connection:
+            return questions.find_claim(connection, short_id)
+
+    def findings(self, *, rule: str | None = None, claim: ClaimId | None = None) -> Iterator[Finding]:
+        """Yield findings in the order in which they were appended: all, or those by a rule, or about a claim, or both."""
+        with self._reading() as connection:
+            yield from questions.find_findings(connection, rule=rule, claim=claim)
+
+    def counts(self) -> Counts:
+        """Return how many documents, readings, claims and findings the ledger holds."""
+        with self._reading() as connection:
+            return Counts(*(questions.count_rows(connection, table) for table in (DOCUMENTS, READINGS, CLAIMS, FINDINGS)))
+
+    def damage(self) -> tuple[str, ...]:
+        """Look through the whole file and return what is wrong with it, in SQLite's words; empty when all is well."""
+        with self._reading() as connection:
+            return find_damage(connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with plain_errors(self.location), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with plain_errors(self.location), self._engine.connect().execution_options(**WRITING) as connection, connection.begin():
+            yield connection
