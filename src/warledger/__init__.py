@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from warledger.settings import Settings, load_settings
     from warledger.workflow import extract, read
 
-__version__ = metadata.version("warledger")
+    __version__: str
 
 __all__ = [
     "Claim",
@@ -48,6 +48,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        return metadata.version("warledger")
     if name not in _HOMES:
         raise AttributeError(f"module `warledger` has no name `{name}`; it has: {', '.join(__all__)}")
     return getattr(import_module(f"warledger.{_HOMES[name]}"), name)
