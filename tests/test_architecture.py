@@ -114,8 +114,8 @@ def test_every_exception_to_the_rules_gives_its_reason(path: Path):
     with path.open("rb") as lines:
         comments = [token.string for token in tokenize.tokenize(lines.readline) if token.type == tokenize.COMMENT]
     silenced = [comment for comment in comments if re.search(r"\b(noqa|type: ignore)\b", comment)]
-    bare = [comment for comment in silenced if not re.search(r"(noqa: [A-Z0-9, ]+|ignore\[[\w, -]+\])\s+(#|-)", comment)]
-    assert bare == [], f"say why, after a second #, in {named(path)}"
+    bare = [comment for comment in silenced if not re.search(r"(noqa: [A-Z0-9, ]+|ignore\[[\w, -]+\])\s+[#—-]", comment)]
+    assert bare == [], f"say why, behind it, in {named(path)}"
 
 
 @pytest.mark.parametrize(
