@@ -27,14 +27,14 @@ def _describe(command: click.Command, context: click.Context) -> Iterator[str]:
     yield f"`{context.command_path} {' '.join(command.collect_usage_pieces(context))}`\n"
     yield f"{_plain(command.help)}\n"
     for parameter in command.get_params(context):
-        yield _describe_parameter(parameter, context)
+        yield _describe_parameter(parameter)
     yield ""
     for name, child in sorted(getattr(command, "commands", {}).items()):
         if not child.hidden:
             yield from _describe(child, click.Context(child, info_name=name, parent=context))
 
 
-def _describe_parameter(parameter: click.Parameter, context: click.Context) -> str:
+def _describe_parameter(parameter: click.Parameter) -> str:
     names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts] if name.startswith("-"))
     names = names or f"`{parameter.human_readable_name.upper()}`"
     words = " ".join(_plain(getattr(parameter, "help", None)).split())
