@@ -1,0 +1,154 @@
+"""Assemble claims from a parsed document: the only maker of claims from text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from warledger.claims.attribution import Attribution, find_attribution
+from warledger.claims.certainty import Certainty, read_certainty
+from warledger.claims.circumstance import find_when, find_where
+from warledger.claims.claim import Claim, ClaimId, Modality, claim_id
+from warledger.claims.control import imply_presence, read_control
+from warledger.claims.draft import Draft, Lead, Reading
+from warledger.claims.estimates import read_estimates
+from warledger.claims.events import read_events
+from warledger.claims.leads import find_lead
+from warledger.claims.lexicon import nominals
+from warledger.claims.relations import read_relations
+from warledger.documents.document import Block, Document, make_passage
+from warledger.language.predicates import find_predicates
+from warledger.mentions.actors import find_theatre
+from warledger.mentions.gazetteer import Gazetteer
+from warledger.mentions.survey import Mentions, join, survey
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+READER = f"rules/{version('warledger')}"
+HEDGED_FACTOR = 0.9
+"""An adverb of doubt makes the reading itself a little less sure; set by eye, kept small."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands in its document, for offsets."""
+
+    document: Document
+    block: Block
+
+
+def assemble_claims(document: Document, parsed: Sequence[tuple[Block, "Doc"]], *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """Return the claims of a document in text order, none twice.
+
+    Args:
+        document: what the claims are read from; every quote is verbatim in its text.
+        parsed: its read blocks with their parses, in order.
+        gazetteer: where place names are looked up.
+    """
+    found: dict[ClaimId, Claim] = {}
+    theatre = find_theatre(document.text)
+    earlier: list[Mentions] = []
+    lead = Lead()
+    for block, doc in parsed:
+        mentions = survey(doc, gazetteer=gazetteer, published=document.published, earlier=join(earlier), theatre=theatre)
+        earlier = [*earlier, mentions][-EARLIER_BLOCKS:]
+        predicates = tuple(find_predicates(doc, nominals=nominals()))
+        reading = Reading(doc, block.role, mentions, predicates, lead)
+        drafts = tuple(read_drafts(reading))
+        for claim in _finish(reading, drafts, _Place(document, block)):
+            found.setdefault(claim.id, claim)
+        lead = find_lead(reading, drafts)
+    return tuple(sorted(found.values(), key=_position))
+
+
+EARLIER_BLOCKS = 6
+"""Blocks looked back for antecedents and nearby places; further ones are seldom meant and cost time."""
+
+
+def read_drafts(reading: Reading) -> Iterator[Draft]:
+    """Yield the drafts of every claim reader; indices in `implied_by` count from the first draft yielded."""
+    estimates = tuple(read_estimates(reading))
+    events = tuple(read_events(reading))
+    yield from estimates
+    yield from imply_presence(estimates)
+    yield from events
+    yield from read_control(reading)
+    yield from read_relations(reading)
+
+
+def _finish(reading: Reading, drafts: Sequence[Draft], place: _Place) -> Iterator[Claim]:
+    """Give each draft its attribution, certainty, time and place; drop what the text puts forward as yet to come."""
+    made: dict[int, ClaimId] = {}
+    events: dict[int, ClaimId] = {}
+    for index, draft in enumerate(drafts):
+        certainty = Certainty() if draft.static else read_certainty(reading, draft.anchor)
+        if not certainty.realised and draft.kind != "estimate":
+            continue
+        implied_by = made.get(draft.implied_by) if draft.implied_by is not None else None
+        if draft.rule.startswith("control.implied-by-"):
+            implied_by = events.get(draft.anchor)
+        claim = _make(reading, draft, certainty, place, implied_by)
+        made[index] = claim.id
+        if draft.kind == "event":
+            events.setdefault(draft.anchor, claim.id)
+        yield claim
+
+
+def _make(reading: Reading, draft: Draft, certainty: Certainty, place: _Place, implied_by: ClaimId | None) -> Claim:
+    first, last = reading.doc[draft.start], reading.doc[draft.end - 1]
+    start, end = place.block.start + first.idx, place.block.start + last.idx + len(last)
+    attribution = find_attribution(reading, draft.anchor)
+    when = find_when(reading, draft.anchor)
+    places = draft.places if draft.places is not None else find_where(reading, draft.anchor)
+    args = _with_context(draft, certainty)
+    return Claim(
+        id=claim_id(place.document.id, draft.kind, start, end, args, READER),
+        document=place.document.id,
+        kind=draft.kind,
+        quote=make_passage(place.document, start, end).text,
+        start=start,
+        end=end,
+        args=args,
+        asserted_by=attribution.speakers,
+        modality=_modality(certainty, attribution),
+        polarity=certainty.polarity,
+        when=when,
+        places=places,
+        reader=READER,
+        rule=draft.rule,
+        implied_by=implied_by,
+        confidence=round(draft.confidence * (HEDGED_FACTOR if certainty.hedged else 1.0), 2),
+        reading=(*draft.reading, *certainty.steps, *_explain(attribution)),
+    )
+
+
+def _modality(certainty: Certainty, attribution: Attribution) -> Modality:
+    if attribution.denied:
+        return "denied"
+    if certainty.future or certainty.prospective:
+        return "predicted"
+    if certainty.advised:
+        return "advised"
+    if certainty.hypothetical:
+        return "hypothetical"
+    return "reported" if len(attribution.speakers) > 0 else "asserted"
+
+
+def _with_context(draft: Draft, certainty: Certainty) -> dict[str, object]:
+    """The draft's own fields; an event also carries PLOVER's auxiliary modes."""
+    args = dict(draft.args)
+    if draft.kind == "event":
+        context = [name for name, holds in (("negation", certainty.polarity == "-"), ("hypothetical", certainty.hypothetical)) if holds]
+        args["plover"] = {**args["plover"], "context": context}
+    return args
+
+
+def _explain(attribution: Attribution) -> tuple[str, ...]:
+    if len(attribution.speakers) == 0:
+        return ("No verb or phrase attributes it to anybody: it stands in the author's own voice.",)
+    return tuple(f"It stands on the word of `{s.name}` (cue: `{s.cue}`)." for s in attribution.speakers)
+
+
+def _position(claim: Claim) -> tuple[int, int, str, str]:
+    return claim.start, claim.end, claim.kind, claim.id

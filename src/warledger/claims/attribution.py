@@ -1,0 +1,197 @@
+"""Say on whose word a clause stands: the chain of speakers, nearest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warledger.claims.claim import Speaker
+from warledger.claims.draft import Reading
+from warledger.language.clauses import subject_of
+from warledger.language.coordination import first_conjunct
+from warledger.vocabulary import load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+CONTENT_LINKS = ("ccomp", "parataxis", "xcomp", "obj", "csubj", "dep")
+NAME_PARTS = ("compound", "amod", "nmod:poss", "flat", "nummod", "nmod", "nmod:desc", "case", "punct", "det", "fixed", "goeswith")
+NAME_WORDS = 10
+"""A speaker's name is cut after so many words: longer phrases are parse errors or biographies."""
+OPENING, CLOSING = "“\"«„", "”\"»“"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """On whose word, and whether that word denies it."""
+
+    speakers: tuple[Speaker, ...] = ()
+    denied: bool = False
+
+
+def find_attribution(reading: Reading, anchor: int) -> Attribution:
+    """Return the chain of speakers for the clause at a token; empty is the author's own voice."""
+    links = list(_climb(reading, reading.token(anchor)))
+    if len(links) == 0:
+        links = list(_around_quotation(reading, anchor))
+    speakers = _unique([speaker for speaker, _ in links] + list(reading.lead.speakers))
+    return Attribution(speakers, denied=any(denies for _, denies in links))
+
+
+def _climb(reading: Reading, token: "Token") -> Iterator[tuple[Speaker, bool]]:
+    """Walk up the tree; at each clause look for a verb of saying above it, beside it, or a phrase like "according to"."""
+    seen: set[int] = set()
+    current = token
+    while True:
+        for verb, denies in _sayings_beside(current):
+            if verb.i not in seen and token.i != verb.i:
+                seen.add(verb.i)
+                yield from _speaker_of(reading, verb, denies)
+        yield from _according(reading, current)
+        if current.head == current:
+            return
+        above = first_conjunct(current).head if current.dep_ == "conj" else current.head
+        link = first_conjunct(current).dep_ if current.dep_ == "conj" else current.dep_
+        if above == current:
+            return
+        if above.i not in seen and _is_saying(above) and (link in CONTENT_LINKS[:3] or (link == "acl" and above.pos_ == "NOUN")):
+            seen.add(above.i)
+            yield from _speaker_of(reading, above, _denies(above))
+        current = above
+
+
+def _sayings_beside(token: "Token") -> Iterator[tuple["Token", bool]]:
+    """Verbs of saying that hang on the clause: "…, X said", "as X reported"."""
+    for child in token.children:
+        if child.pos_ != "VERB" or not _is_saying(child):
+            continue
+        as_said = child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children)
+        if (child.dep_ == "parataxis" and not any(c.dep_ in ("ccomp", "obj") for c in child.children)) or as_said:
+            yield child, _denies(child)
+
+
+def _is_saying(token: "Token") -> bool:
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN":
+        return lemma in _words("nouns") or lemma in _words("denial_nouns")
+    return lemma in _words("reported") or lemma in _words("denied")
+
+
+def _denies(token: "Token") -> bool:
+    return token.lemma_.lower() in _words("denied") | _words("denial_nouns")
+
+
+def _speaker_of(reading: Reading, saying: "Token", denies: bool) -> Iterator[tuple[Speaker, bool]]:
+    if saying.pos_ == "NOUN":
+        for speaker in _author_of(reading, saying):
+            yield Speaker(speaker.name, speaker.actor, saying.lemma_.lower()), denies
+        return
+    subject = subject_of(saying)
+    if subject is None or any(child.dep_ in ("aux:pass", "nsubj:pass") for child in saying.children):
+        agent = next((child for child in saying.children if child.dep_ == "obl:agent"), None)
+        if agent is None:
+            return
+        subject = (agent, False)
+    speaker = name_speaker(reading, subject[0], cue=saying.lower_)
+    if speaker is not None:
+        yield speaker, denies
+
+
+def _according(reading: Reading, token: "Token") -> Iterator[tuple[Speaker, bool]]:
+    for child in token.children:
+        if any(case.dep_ == "case" and case.lower_ in _words("according") for case in child.children):
+            speaker = name_speaker(reading, child, cue="according to")
+            if speaker is not None:
+                yield speaker, False
+
+
+def name_speaker(reading: Reading, head: "Token", *, cue: str) -> Speaker | None:
+    """Return the speaker a phrase names; a report or statement gives way to whoever made it."""
+    if head.lemma_.lower() in _words("nouns"):
+        author = next(_author_of(reading, head), None)
+        if author is not None:
+            return Speaker(author.name, author.actor, cue)
+    mention = reading.actor_at(head.i)
+    if head.pos_ == "PRON":
+        if mention is None or mention.actor is None:
+            return None if head.lower_ in ("it", "i", "we", "you", "one", "which", "that", "this") else Speaker(head.text, None, cue)
+        return Speaker(mention.actor.name, mention.actor.id, cue)
+    if head.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+        return None
+    actor = None if mention is None or mention.actor is None else mention.actor.id
+    return Speaker(_name_span(head).text, actor, cue)
+
+
+def _author_of(reading: Reading, noun: "Token") -> Iterator[Speaker]:
+    for child in noun.children:
+        by = child.dep_ == "nmod" and any(case.dep_ == "case" and case.lower_ in ("by", "from", "of") for case in child.children)
+        if (by or child.dep_ in ("nmod:poss", "compound")) and (reading.actor_at(child.i) is not None or child.lemma_.lower() in _words("speakers")):
+            mention = reading.actor_at(child.i)
+            if child.pos_ == "PRON" and mention is not None and mention.actor is not None:
+                yield Speaker(mention.actor.name, mention.actor.id, noun.lemma_.lower())
+            else:
+                yield Speaker(_name_span(child).text, None if mention is None or mention.actor is None else mention.actor.id, noun.lemma_.lower())
+
+
+def _name_span(head: "Token") -> "Span":
+    """The words that name the speaker: the head with its name parts, articles off."""
+    kept = sorted(_name_tokens(head))
+    start, end = head.i, head.i + 1
+    while start - 1 in kept:
+        start -= 1
+    while end in kept:
+        end += 1
+    doc = head.doc
+    while start < head.i and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct or doc[start].dep_ == "case"):
+        start += 1
+    end = min(end, start + NAME_WORDS) if head.i < start + NAME_WORDS else head.i + 1
+    while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].dep_ == "case"):
+        end -= 1
+    if doc[end - 1].tag_ == "POS" and end - 1 > head.i:
+        end -= 1
+    return doc[start:end]
+
+
+def _name_tokens(head: "Token") -> Iterator[int]:
+    yield head.i
+    for child in head.children:
+        if child.dep_ in NAME_PARTS and not (child.dep_ == "case" and child.tag_ != "POS" and child.i < head.i and child.head == head):
+            yield child.i
+            if child.dep_ != "punct":
+                yield from (token.i for token in child.subtree)
+
+
+def _around_quotation(reading: Reading, anchor: int) -> Iterator[tuple[Speaker, bool]]:
+    """Words in quotation marks that no verb of saying governs belong to the nearest speaker outside the marks."""
+    quoted = _quotation(reading, anchor)
+    if quoted is None:
+        return
+    start, end = quoted
+    outside = [t for t in reading.doc if not start <= t.i < end and t.pos_ == "VERB" and t.lemma_.lower() in _words("reported")]
+    for verb in sorted(outside, key=lambda t: min(abs(t.i - start), abs(t.i - end)))[:1]:
+        yield from _speaker_of(reading, verb, False)
+
+
+def _quotation(reading: Reading, anchor: int) -> tuple[int, int] | None:
+    """The tokens between the quotation marks around a token; three words or fewer are scare quotes."""
+    opened: int | None = None
+    for token in reading.doc:
+        if token.text in OPENING and opened is None:
+            opened = token.i
+        elif token.text in CLOSING and opened is not None:
+            if opened < anchor < token.i:
+                return (opened, token.i + 1) if token.i - opened > 4 else None
+            opened = None
+    return (opened, len(reading.doc)) if opened is not None and opened < anchor and reading.doc[opened].text in "“" else None
+
+
+def _unique(speakers: list[Speaker]) -> tuple[Speaker, ...]:
+    seen: dict[str, Speaker] = {}
+    for speaker in speakers:
+        seen.setdefault(speaker.actor or speaker.name.lower(), speaker)
+    return tuple(seen.values())
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_words("speech")[name])

@@ -1,0 +1,87 @@
+"""The records Reading and Draft: what claim readers are given, and what they give back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from warledger.claims.claim import Kind, Speaker
+from warledger.language.predicate import Predicate
+from warledger.mentions.mention import ActorId, ActorMention, DateMention, PlaceMention, QuantityMention
+from warledger.mentions.survey import Mentions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a lead-in sentence lends to the list or paragraph below it: who speaks, and of whom."""
+
+    speakers: tuple[Speaker, ...] = ()
+    actor: ActorId | None = None
+    counted: str | None = None
+    """What its figures count: `fighters`, `civilians` …"""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One parsed block with its mentions and predicates, indexed by token."""
+
+    doc: "Doc"
+    role: str
+    mentions: Mentions
+    predicates: tuple[Predicate, ...]
+    lead: Lead = Lead()
+    by_head: Mapping[int, Predicate] = field(init=False)
+    _actors: Mapping[int, ActorMention] = field(init=False)
+    _places: Mapping[int, tuple[PlaceMention, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the mentions by the tokens they cover."""
+        object.__setattr__(self, "by_head", {predicate.head: predicate for predicate in self.predicates})
+        object.__setattr__(self, "_actors", {t.i: m for m in self.mentions.actors for t in self.span(m)})
+        places: dict[int, tuple[PlaceMention, ...]] = {}
+        for place in self.mentions.places:
+            for token in self.span(place):
+                places[token.i] = (*places.get(token.i, ()), place)
+        object.__setattr__(self, "_places", places)
+
+    def span(self, mention: ActorMention | PlaceMention | DateMention | QuantityMention) -> "Span":
+        """Return the tokens of a mention."""
+        span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        return self.doc[0:0] if span is None else span
+
+    def actor_at(self, index: int) -> ActorMention | None:
+        """Return the actor mention that covers a token."""
+        return self._actors.get(index)
+
+    def places_at(self, index: int) -> tuple[PlaceMention, ...]:
+        """Return the place mentions that cover a token."""
+        return self._places.get(index, ())
+
+    def token(self, index: int) -> "Token":
+        """Return the token at an index."""
+        return self.doc[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before assembly, on tokens of its block; attribution, modality, time and place are added from `anchor`."""
+
+    kind: Kind
+    args: Mapping[str, Any]
+    start: int
+    """First token of the quote."""
+    end: int
+    """One past the last token of the quote."""
+    anchor: int
+    """The token whose clause carries the claim."""
+    rule: str
+    confidence: float
+    reading: tuple[str, ...] = ()
+    places: tuple[PlaceMention, ...] | None = None
+    """The places of the claim, where the rule knows them; None: from the clause."""
+    implied_by: int | None = None
+    """Index of the draft in the same block that implies this one."""
+    static: bool = False
+    """A noun phrase or state that holds whatever the clause around it hopes, fears or denies."""

@@ -1,0 +1,201 @@
+"""Read estimates: a number or range of fighters, civilians, casualties, bases, a distance or a duration."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warledger.claims.draft import Draft, Reading
+from warledger.claims.parties import parties, places_of
+from warledger.claims.quotes import clause_span, trim
+from warledger.language.clauses import is_passive, subject_of
+from warledger.mentions.mention import ActorMention, PlaceMention, QuantityMention
+from warledger.vocabulary import load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+POSSESSING = frozenset({"have", "number", "total", "comprise", "field", "count", "muster", "retain", "include", "lose", "command", "boast", "deploy", "send", "possess", "maintain"})
+"""Verbs whose subject is the one that is counted ("X has 3,000 fighters")."""
+DISTANCE_UNITS = frozenset({"km", "mile", "m", "kilometre", "metre"})
+DURATION_UNITS = frozenset({"hour", "day", "week", "month", "year", "minute"})
+CONFIDENCE = 0.75
+"""First setting, as in events."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    quantity: QuantityMention
+    head: "Token"
+    """The counted noun, or the number itself where none follows."""
+    of: str
+    step: str
+
+
+def read_estimates(reading: Reading) -> Iterator[Draft]:
+    """Yield one estimate per number that counts something the guide knows."""
+    for quantity in reading.mentions.quantities:
+        count = _list_item(reading, quantity) if reading.role == "item" and reading.lead.counted is not None else None
+        count = _counted(reading, quantity) if count is None else count
+        if count is not None:
+            yield _draft(reading, count)
+
+
+def _counted(reading: Reading, quantity: QuantityMention) -> _Count | None:
+    span = reading.span(quantity)
+    if len(span) == 0:
+        return None
+    head = _counted_noun(span.root, quantity)
+    harmed = _harm(head)
+    if harmed is not None:
+        return _Count(quantity, head, "casualties", f"`{harmed.text}` makes the number a count of casualties.")
+    if quantity.unit in DURATION_UNITS:
+        return _Count(quantity, head, "duration", "It is how long something takes.") if _lasts(head) else None
+    if quantity.unit in DISTANCE_UNITS:
+        return _Count(quantity, head, "distance", f"`{quantity.unit}` is a unit of distance.")
+    if quantity.unit is not None:
+        return None
+    for of, nouns in _nouns()["counted"].items():
+        if head.lemma_.lower() in nouns and of not in ("distance", "duration"):
+            return _Count(quantity, head, of, f"`{head.text}` is what the number counts: {of}.")
+    if reading.actor_at(head.i) is not None and head.i not in range(span.start, span.end):
+        return _Count(quantity, head, "fighters", f"`{head.text}` are counted as fighters.")
+    return None
+
+
+def _counted_noun(number: "Token", quantity: QuantityMention) -> "Token":
+    """The noun that the number counts: its head, what "of" adds to a round number, or itself."""
+    if number.dep_ in ("nummod", "det", "amod", "compound", "advmod", "nmod") and number.head.pos_ in ("NOUN", "PROPN") and number.dep_ != "nmod":
+        return number.head
+    for child in number.children:
+        if child.dep_ == "nmod" and any(case.lower_ == "of" for case in child.children):
+            return child
+    return number
+
+
+def _harm(head: "Token") -> "Token | None":
+    """The verb or participle that makes the counted people casualties."""
+    harm = _nouns()["harm"]["verbs"]
+    verb = head.head
+    for child in head.children:
+        if child.dep_ in ("acl", "amod") and child.lemma_.lower() in harm and child.tag_ == "VBN":
+            return child
+    if verb.pos_ in ("VERB", "ADJ") and verb.lemma_.lower() in harm:
+        undergoes = head.dep_ in ("obj", "nsubj:pass") or (head.dep_ == "nsubj" and (verb.lemma_.lower() in ("die", "perish") or is_passive(verb)))
+        return verb if undergoes else None
+    return head if head.lemma_.lower() in ("dead", "wounded", "injured") else None
+
+
+def _lasts(head: "Token") -> bool:
+    verb = head.head
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in _nouns()["harm"]["lasting"] and head.dep_ in ("obj", "obl", "obl:unmarked", "obl:tmod", "obl:npmod")
+
+
+def _list_item(reading: Reading, quantity: QuantityMention) -> _Count | None:
+    """ "Area – 1,500 to 2,000" in a list whose lead-in counted fighters of one party."""
+    counted = reading.lead.counted
+    span = reading.span(quantity)
+    if counted is None or quantity.unit is not None or len(span) == 0:
+        return None
+    root = span.root
+    follows = root.head.pos_ == "NOUN" and root.dep_ == "nummod" and root.head.i > root.i
+    return None if follows else _Count(quantity, root, counted, f"The list above counts {counted}; this line gives a figure for one of its areas.")
+
+
+def _draft(reading: Reading, count: _Count) -> Draft:
+    listed = reading.role == "item" and reading.lead.counted == count.of and count.head.i in {t.i for t in reading.span(count.quantity)}
+    actor = reading.lead.actor if listed else _actor(reading, count)
+    start, end = _item_span(reading, count) if listed else _span(reading, count)
+    quantity = count.quantity
+    return Draft(
+        kind="estimate",
+        args={"of": count.of, "actor": actor, "low": quantity.low, "high": quantity.high, "bound": quantity.bound},
+        start=start,
+        end=end,
+        anchor=count.head.i,
+        rule="estimate.list-item" if listed else f"estimate.{count.of}",
+        confidence=CONFIDENCE,
+        reading=(f"`{quantity.text}` is read as {_range(quantity)} ({quantity.bound}).", count.step),
+        places=_places(reading, count, listed),
+    )
+
+
+def _actor(reading: Reading, count: _Count) -> str | None:
+    """Whose they are: the party the noun names or belongs to, else the subject of "have"; for casualties the victims."""
+    mention = next(iter(parties(reading, count.head.i)), None)
+    if mention is None and count.of == "civilians":
+        return "civilians"
+    if mention is None and count.of == "casualties":
+        return "civilians" if count.head.lemma_.lower() in _nouns()["counted"]["civilians"] else None
+    if mention is None:
+        mention = _possessor(reading, count.head)
+    return None if mention is None or mention.actor is None else mention.actor.id
+
+
+def _possessor(reading: Reading, head: "Token") -> ActorMention | None:
+    verb = head.head
+    if verb.pos_ != "VERB" or (verb.lemma_.lower() not in POSSESSING and head.dep_ not in ("obj",)):
+        return None
+    found = subject_of(verb)
+    if found is None:
+        return None
+    return next(iter(parties(reading, found[0].i)), None)
+
+
+def _places(reading: Reading, count: _Count, listed: bool) -> tuple[PlaceMention, ...] | None:
+    if listed:
+        before = tuple(p for p in reading.mentions.places if p.start < count.quantity.start)
+        return before if len(before) > 0 else reading.mentions.places
+    places = places_of(reading, count.head.i)
+    if len(places) == 0:
+        inside = {t.i for t in count.head.subtree}
+        places = tuple(p for p in reading.mentions.places if reading.span(p).root.i in inside)
+    return places if len(places) > 0 else _clause_places(reading, count)
+
+
+def _clause_places(reading: Reading, count: _Count) -> tuple[PlaceMention, ...] | None:
+    verb = count.head.head
+    found = [p for child in verb.children if child.dep_.startswith("obl") for p in places_of(reading, child.i)] if verb.pos_ == "VERB" else []
+    return tuple(found) if len(found) > 0 else None
+
+
+def _item_span(reading: Reading, count: _Count) -> tuple[int, int]:
+    """The line up to an aside in brackets; an aside's own clause for a figure inside it, the full stop kept."""
+    quantity = reading.span(count.quantity)
+    opening = [t.i for t in reading.doc if t.text in "([" ]
+    closing = [t.i for t in reading.doc if t.text in ")]" ]
+    aside = next(((o, c) for o, c in zip(opening, closing, strict=False) if o < quantity.start < c), None)
+    if aside is not None:
+        return trim(reading, aside[0] + 1, aside[1])
+    later = next((o for o in opening if o >= quantity.end), len(reading.doc))
+    start, end = trim(reading, 0, later)
+    if end < len(reading.doc) and reading.doc[end].text == "." and end + 1 == later:
+        end += 1
+    return start, end
+
+
+def _span(reading: Reading, count: _Count) -> tuple[int, int]:
+    """The clause around the number when it is short, else the counted phrase."""
+    verb = count.head.head
+    predicate = reading.by_head.get(verb.i) if verb.pos_ == "VERB" else None
+    phrase = [t.i for t in count.head.subtree if t.dep_ not in ("punct", "cc")]
+    quantity = reading.span(count.quantity)
+    start, end = min([*phrase, quantity.start]), max([*phrase, quantity.end - 1]) + 1
+    if predicate is not None:
+        return _short(clause_span(reading, predicate), (start, end))
+    return trim(reading, start, end)
+
+
+def _short(clause: tuple[int, int], phrase: tuple[int, int]) -> tuple[int, int]:
+    return clause if clause[1] - clause[0] <= 30 and clause[0] <= phrase[0] and phrase[1] <= clause[1] else phrase
+
+
+def _range(quantity: QuantityMention) -> str:
+    low, high = ("…" if value is None else f"{value:,g}" for value in (quantity.low, quantity.high))
+    return low if low == high else f"{low} to {high}"
+
+
+@cache
+def _nouns() -> dict[str, dict[str, list[str]]]:
+    return load_words("nouns")
+

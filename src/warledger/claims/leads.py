@@ -1,0 +1,60 @@
+"""Read what a paragraph lends to the list or paragraph below it: who speaks, of whom, and what is counted."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warledger.claims.attribution import name_speaker
+from warledger.claims.claim import Speaker
+from warledger.claims.draft import Draft, Lead, Reading
+from warledger.language.clauses import subject_of
+from warledger.vocabulary import load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+def find_lead(reading: Reading, drafts: Sequence[Draft]) -> Lead:
+    """Return the lead for the next block; a list item hands on the lead it was given.
+
+    A paragraph leads when its last sentence says "the following", "as follows", "below" or ends in a colon.
+    """
+    if reading.role == "item":
+        return reading.lead
+    sentences = list(reading.doc.sents) if reading.doc.has_annotation("SENT_START") else []
+    if len(sentences) == 0 or not _leads(sentences[-1]):
+        return Lead()
+    counts = [d for d in drafts if d.kind == "estimate"]
+    counted = counts[-1] if len(counts) > 0 else None
+    return Lead(
+        speakers=_speakers(reading, sentences[-1]),
+        actor=None if counted is None else counted.args["actor"],
+        counted=None if counted is None else str(counted.args["of"]),
+    )
+
+
+def _leads(sentence: "Span") -> bool:
+    words = [token for token in sentence if not token.is_space]
+    return len(words) > 0 and (words[-1].text == ":" or any(token.lower_ in _words() for token in words))
+
+
+def _speakers(reading: Reading, sentence: "Span") -> tuple[Speaker, ...]:
+    """The subject of the last sentence, or the possessor of its subject ("X's conclusion is as follows")."""
+    found = subject_of(sentence.root)
+    if found is None:
+        return ()
+    for token in (found[0], *_possessors(found[0])):
+        mention = reading.actor_at(token.i)
+        if mention is not None and mention.actor is not None and mention.actor.kind != "generic":
+            speaker = name_speaker(reading, token, cue="the lead-in above")
+            return () if speaker is None else (speaker,)
+    return ()
+
+
+def _possessors(token: "Token") -> list["Token"]:
+    return [child for child in token.children if child.dep_ in ("nmod:poss", "nmod", "compound")]
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(load_words("speech")["lead_in"])

@@ -1,0 +1,98 @@
+"""Look up what a verb or noun says about a war: the entries of words/verbs.toml."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from warledger.errors import VocabularyError
+from warledger.language.predicate import Predicate
+from warledger.vocabulary import load_words
+
+KINDS = ("event", "state", "relation")
+OBJECTS = ("place", "actor", "either", "thing", "none")
+CONTROLS = ("", "takes", "loses", "expels", "enters", "leaves", "holds", "present", "besieges", "contests", "seals", "falls")
+PLOVER_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One verb or noun with the reading of its class."""
+
+    lemma: str
+    name: str
+    """The class it belongs to, as named in words/verbs.toml."""
+    kind: str
+    action: str
+    plover_type: str
+    plover_mode: str
+    object: str
+    control: str
+    relation: str
+    subject: str
+    of: str
+    between: bool
+    loaded: bool
+
+
+def find_entry(predicate: Predicate) -> Entry | None:
+    """Return the lexicon entry of a predicate, or None. A verb with a particle falls back to nothing, not to the bare verb."""
+    return lexicon().get((predicate.form, predicate.lemma))
+
+
+@cache
+def nominals() -> frozenset[str]:
+    """Return the lemmas of all nouns in the lexicon."""
+    return frozenset(lemma for form, lemma in lexicon() if form == "noun")
+
+
+@cache
+def lexicon() -> dict[tuple[str, str], Entry]:
+    """Return the entries by form and lemma; where classes share a word the first in the file wins.
+
+    Raises:
+        VocabularyError: a class has a value that is not allowed.
+    """
+    found: dict[tuple[str, str], Entry] = {}
+    for section in load_words("verbs")["class"]:
+        for key, entry in _entries(section):
+            found.setdefault(key, entry)
+    return found
+
+
+def _entries(section: dict[str, Any]) -> Iterator[tuple[tuple[str, str], Entry]]:
+    _check(section)
+    for form, words in (("verb", section["verbs"]), ("noun", section["nouns"])):
+        for lemma in words:
+            yield (form, lemma), Entry(
+                lemma=lemma,
+                name=section["name"],
+                kind=section["kind"],
+                action=section["action"],
+                plover_type=section["plover"][0],
+                plover_mode=section["plover"][1],
+                object=section["object"],
+                control=section["control"],
+                relation=section.get("relation", ""),
+                subject=section.get("subject", "agent"),
+                of=section["of"],
+                between=section.get("between", False),
+                loaded=section.get("loaded", False),
+            )
+
+
+def _check(section: dict[str, Any]) -> None:
+    allowed = (("kind", KINDS), ("object", OBJECTS), ("control", CONTROLS))
+    for key, choices in allowed:
+        if section[key] not in choices:
+            raise VocabularyError(
+                f"Class `{section['name']}` in words/verbs.toml has {key} `{section[key]}`.", hint=f"Known values: {', '.join(choices)}."
+            )
+    if section["plover"][0] not in PLOVER_TYPES:
+        raise VocabularyError(
+            f"Class `{section['name']}` in words/verbs.toml has the PLOVER type `{section['plover'][0]}`.",
+            hint=f"Known types: {', '.join(PLOVER_TYPES)}.",
+        )

@@ -1,0 +1,64 @@
+"""Say which actors and places the head of a noun phrase stands for."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warledger.claims.draft import Reading
+from warledger.language.coordination import conjuncts
+from warledger.mentions.mention import ActorMention, PlaceMention
+from warledger.vocabulary import load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+INSIDE_LABELS = ("nmod:poss", "compound", "amod", "nmod", "nmod:desc", "appos", "flat")
+PARTS_OF_PLACES = ("nmod", "compound", "appos", "nmod:poss", "flat", "amod", "nmod:desc")
+
+
+def parties(reading: Reading, index: int) -> tuple[ActorMention, ...]:
+    """Return the actors a phrase stands for: the one named at its head, or the one its force noun belongs to ("positions of X")."""
+    own = reading.actor_at(index)
+    if own is not None:
+        return (own,)
+    head = reading.token(index)
+    if head.lemma_.lower() not in _martial_nouns():
+        return ()
+    return tuple(
+        mention
+        for child in head.children
+        if child.dep_ in INSIDE_LABELS and (child.dep_ != "nmod" or _is_belonging(child))
+        for token in conjuncts(child)
+        if (mention := reading.actor_at(token.i)) is not None
+    )
+
+
+def places_of(reading: Reading, index: int, *, depth: int = 3) -> tuple[PlaceMention, ...]:
+    """Return the places a phrase names, itself or through its parts ("the city of X", "positions in X")."""
+    own = reading.places_at(index)
+    if len(own) > 0 or depth == 0:
+        return own
+    found: list[PlaceMention] = []
+    for child in reading.token(index).children:
+        if child.dep_ in PARTS_OF_PLACES:
+            for token in conjuncts(child):
+                found.extend(place for place in places_of(reading, token.i, depth=depth - 1) if place not in found)
+    return tuple(found)
+
+
+def is_territory(reading: Reading, index: int) -> bool:
+    """Whether the phrase speaks of ground that can be held, named or not ("the city", "swathes of territory")."""
+    return reading.token(index).lemma_.lower() in _territorial_nouns()
+
+
+def _is_belonging(child: "Token") -> bool:
+    return any(case.dep_ == "case" and case.lower_ in ("of", "from", "to") for case in child.children)
+
+
+@cache
+def _martial_nouns() -> frozenset[str]:
+    return frozenset(load_words("nouns")["martial"])
+
+
+@cache
+def _territorial_nouns() -> frozenset[str]:
+    return frozenset(load_words("nouns")["territorial"])

@@ -1,0 +1,121 @@
+"""Read relations: how two parties stand to each other, from verbs, nouns and noun phrases."""
+
+from collections.abc import Iterator
+
+from warledger.claims.draft import Draft, Reading
+from warledger.claims.frames import fill_frame
+from warledger.claims.lexicon import Entry, find_entry
+from warledger.claims.parties import parties
+from warledger.claims.quotes import clause_span, phrase_span
+from warledger.language.clauses import subject_of
+from warledger.language.predicate import Argument, Predicate
+from warledger.mentions.mention import ActorMention
+
+
+PHRASE, CLAUSE = 0.75, 0.6
+"""First settings, as in events."""
+Pair = tuple[ActorMention, ActorMention]
+
+
+def read_relations(reading: Reading) -> Iterator[Draft]:
+    """Yield relations from "X-backed Y", from verbs and nouns of standing, and from membership."""
+    yield from _backers(reading)
+    for predicate in reading.predicates:
+        entry = find_entry(predicate)
+        if entry is None or entry.kind != "relation":
+            continue
+        span = clause_span(reading, predicate) if predicate.form == "verb" else phrase_span(reading, predicate.head)
+        for a, b in _pairs(reading, predicate, entry):
+            yield _draft(reading, (a, b), entry.relation, span, predicate)
+
+
+def _backers(reading: Reading) -> Iterator[Draft]:
+    """ "The US and Iranian backed Iraqi army": each backer stands in the phrase."""
+    for mention in reading.mentions.actors:
+        if mention.actor is None or len(mention.backers) == 0:
+            continue
+        span = reading.span(mention)
+        for backer in mention.backers:
+            yield Draft(
+                kind="relation",
+                args={"a": backer, "b": mention.actor.id, "relation": "backs"},
+                start=span.start,
+                end=span.end,
+                anchor=span.root.i,
+                rule="relation.backed-by-phrase",
+                confidence=PHRASE,
+                reading=(f"The phrase `{mention.text}` names a backer of {mention.actor.name}.",),
+                static=True,
+            )
+
+
+def _pairs(reading: Reading, predicate: Predicate, entry: Entry) -> Iterator[Pair]:
+    if predicate.form == "noun" and entry.name in ("ally", "belong", "hostile", "rival") and not _is_abstract(reading, predicate):
+        yield from _role_noun(reading, predicate)
+        return
+    frame = fill_frame(reading, predicate, entry)
+    targets = frame.targets if len(frame.targets) > 0 else _clause_subject(reading, predicate)
+    for agent in frame.agents:
+        for target in targets:
+            if agent.actor != target.actor:
+                yield agent, target
+    if len(frame.agents) >= 2 and len(frame.targets) == 0 and entry.between:
+        yield frame.agents[0], frame.agents[1]
+
+
+def _is_abstract(reading: Reading, predicate: Predicate) -> bool:
+    """A state of affairs ("alliance", "war", "feud") joins two parties; a role ("ally", "rival", "branch") is one of them."""
+    return reading.token(predicate.head).lemma_.lower() in ABSTRACT
+
+
+ABSTRACT = frozenset({"alliance", "partnership", "cooperation", "co-operation", "coordination", "collaboration", "enmity", "hostility", "animosity", "hatred", "conflict", "war", "antagonism",
+                      "hostilities", "rivalry", "feud", "feuding", "competition"})  # fmt: skip
+
+
+def _role_noun(reading: Reading, predicate: Predicate) -> Iterator[Pair]:
+    """ "X's allies A and B", "A, an ally of X", "A is the Syrian branch of X": A stands to X."""
+    holders = _actors(reading, [*predicate.of_role("possessor"), *predicate.of_role("of"), *(a for a in predicate.of_role("oblique") if a.prep in ("to", "with", "of"))])
+    if len(holders) == 0:
+        holders = _actors(reading, list(predicate.of_role("premodifier")))
+    players = _actors(reading, [*predicate.of_role("subject"), *predicate.of_role("apposition")])
+    for player in players:
+        for holder in holders:
+            if player.actor != holder.actor:
+                yield player, holder
+
+
+def _clause_subject(reading: Reading, predicate: Predicate) -> tuple[ActorMention, ...]:
+    """ "The army, with Russian support, took …": who profits from the support is the subject of the clause."""
+    token = reading.token(predicate.head)
+    with_phrase = any(case.dep_ == "case" and case.lower_ in ("with", "under") for case in token.children)
+    if predicate.form != "noun" or not with_phrase:
+        return ()
+    anchor = token.head
+    if anchor.pos_ in ("NOUN", "PROPN"):
+        return parties(reading, anchor.i)
+    subject = subject_of(anchor) if anchor.pos_ in ("VERB", "AUX") else None
+    return () if subject is None else parties(reading, subject[0].i)
+
+
+def _actors(reading: Reading, arguments: list[Argument]) -> list[ActorMention]:
+    return [m for argument in arguments for m in parties(reading, argument.head) if m.actor is not None]
+
+
+def _draft(reading: Reading, pair: Pair, relation: str, span: tuple[int, int], predicate: Predicate) -> Draft:
+    a, b = pair
+    word = reading.token(predicate.head)
+    return Draft(
+        kind="relation",
+        args={"a": _id(a), "b": _id(b), "relation": relation},
+        start=span[0],
+        end=span[1],
+        anchor=word.i,
+        rule=f"relation.{relation}",
+        confidence=CLAUSE,
+        reading=(f"`{word.text}` says how `{a.text}` and `{b.text}` stand: {relation}.",),
+        static=predicate.form == "noun",
+    )
+
+
+def _id(mention: ActorMention) -> str | None:
+    return None if mention.actor is None else mention.actor.id
