@@ -83,10 +83,11 @@ def is_stored(connection: Connection, document: Document) -> bool:
     Raises:
         DocumentConflict: another text stands under its id.
     """
-    row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == document.id)).mappings().first()
-    if row is None:
+    known = connection.execute(select(DOCUMENTS.c.content_id).where(DOCUMENTS.c.id == document.id)).scalar_one_or_none()
+    if known is None:
         return False
-    if row["content_id"] != content_of(document):
+    if known != content_of(document):
+        row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == document.id)).mappings().one()
         differ = _differences(row, document)
         raise DocumentConflict(
             f"Document `{document.id}` from `{document.origin}` is not the one of that id in the ledger, which came from "

@@ -20,6 +20,8 @@ from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_er
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDINGS, READINGS, SCHEMA_VERSION
 
+__all__ = ["Appended", "Counts", "DocumentSummary", "Ledger"]
+
 ALL_CLAIMS = ClaimFilter()
 """The filter that lets every current claim through."""
 

@@ -208,7 +208,7 @@ def _refuse_changes(table: str) -> None:
 
 
 def _refuse_replacing(table: str) -> None:
-    stands = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 — the names are the constants above
+    stands = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 # the names are the constants above
     op.execute(
         f"CREATE TRIGGER {table}_refuse_replace BEFORE INSERT ON {table} WHEN {stands} BEGIN "
         f"SELECT RAISE(ABORT, 'A ledger is append-only: this id already stands in {table}.'); END"

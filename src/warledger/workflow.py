@@ -1,0 +1,270 @@
+"""The whole way from paths to claims, and into a ledger: the only module that knows every stage."""
+
+import logging
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
+
+from warledger.claims.claim import Claim
+from warledger.documents.document import Block, Document
+from warledger.errors import DocumentConflict, PassageError, UnreadableDocument, WarledgerError
+from warledger.ledger.store import Ledger
+from warledger.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from warledger.documents.reading import Given
+    from warledger.mentions.gazetteer import Gazetteer
+    from warledger.mentions.survey import Mentions
+    from warledger.sources.capture import Capture
+
+_T = TypeVar("_T")
+
+LOG = logging.getLogger(__name__)
+
+ErrorHandler = Callable[[WarledgerError], None]
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how far it is, and of how many: 0 where that is not known."""
+Parsed = Sequence[tuple[Block, "Doc"]]
+
+READING = "reading documents"
+"""What progress is told while documents are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSummary:
+    """What a run of `read` went through and what it added to the ledger."""
+
+    documents: int
+    """Documents that could be read in the input, those the ledger already had included."""
+    new_documents: int
+    claims: int
+    """Claims of those documents, those the ledger already had included."""
+    new_claims: int
+    skipped: int
+    """Documents that this reader had read before; they were not parsed again."""
+    errors: int
+    """How many inputs were reported to `on_error`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The stages of a run; a test may put its own in their place."""
+
+    reader: str
+    """Name and version of the reader, as every claim carries it."""
+    find: Callable[[Sequence[str]], Iterable["Capture | UnreadableDocument"]]
+    documents: Callable[[Iterable["Capture"]], Iterable[Document | UnreadableDocument]]
+    parse: Callable[[Iterable[Document]], Iterable[tuple[Document, Parsed]]]
+    """Yields each document it is handed, in order, having looked no further ahead than a batch."""
+    assemble: Callable[[Document, Parsed], tuple[Claim, ...]]
+    survey: Callable[[Document, Parsed], "Mentions"]
+
+
+def log_error(error: WarledgerError) -> None:
+    """Write an error of one input to the log, which is what happens to errors where no handler is given."""
+    LOG.warning("%s%s", error.message, "" if error.hint is None else f" {error.hint}")
+
+
+def extract(
+    paths: Sequence[str],
+    *,
+    settings: Settings,
+    given: "Given | None" = None,
+    on_error: ErrorHandler = log_error,
+    progress: Progress | None = None,
+    stages: Stages | None = None,
+) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+    """Yield each document found at the paths with its claims, keeping nothing.
+
+    An input that cannot be read is handed to `on_error` and the run goes on. A document in a language that cannot be read
+    comes without claims, and is reported too.
+    """
+    steps = stages or make_stages(settings, given=given, progress=progress)
+    for document, parsed in _parse(_documents(paths, steps, on_error), steps, on_error):
+        claims = _assemble(document, parsed, steps, on_error)
+        if claims is not None:
+            yield document, claims
+
+
+def read(
+    paths: Sequence[str],
+    *,
+    ledger: Ledger,
+    settings: Settings,
+    given: "Given | None" = None,
+    on_error: ErrorHandler = log_error,
+    progress: Progress | None = None,
+    stages: Stages | None = None,
+) -> ReadSummary:
+    """Read every document found at the paths into the ledger, one transaction each.
+
+    What this reader has read before is skipped unparsed, so that a run broken off at any moment is resumed by running it again,
+    and ends with the same ledger.
+
+    Raises:
+        LedgerError: the ledger cannot be written; what was appended stays.
+    """
+    steps = stages or make_stages(settings, given=given, progress=progress)
+    tally: Counter[str] = Counter()
+    report = _counting(on_error, tally)
+    unread = _unread(_documents(paths, steps, report), ledger, steps.reader, tally=tally, on_error=report)
+    for document, parsed in _parse(unread, steps, report):
+        claims = _assemble(document, parsed, steps, report)
+        if claims is not None:
+            _append(document, claims, ledger, reader=steps.reader, tally=tally, on_error=report)
+        if progress is not None:
+            progress(READING, tally["documents"], 0)
+    return ReadSummary(**{name: tally[name] for name in ReadSummary.__slots__})
+
+
+def list_mentions(
+    paths: Sequence[str],
+    *,
+    settings: Settings,
+    given: "Given | None" = None,
+    on_error: ErrorHandler = log_error,
+    progress: Progress | None = None,
+    stages: Stages | None = None,
+) -> Iterator[tuple[Document, "Mentions"]]:
+    """Yield each document found at the paths with its mentions, whose offsets are characters of the document's text."""
+    steps = stages or make_stages(settings, given=given, progress=progress)
+    for document, parsed in _parse(_documents(paths, steps, on_error), steps, on_error):
+        yield document, steps.survey(document, parsed)
+
+
+def make_stages(settings: Settings, *, given: "Given | None" = None, progress: Progress | None = None) -> Stages:
+    """Return the real stages. The language model and the gazetteer are loaded when the first document needs them."""
+    from warledger.claims.assembly import READER, assemble_claims
+    from warledger.documents.reading import Given, read_documents
+    from warledger.mentions.gazetteer import open_gazetteer
+    from warledger.sources.archives import find_captures
+
+    @cache
+    def gazetteer() -> "Gazetteer":
+        return open_gazetteer(settings.cache_dir, progress=progress)
+
+    known = Given() if given is None else given
+    return Stages(
+        reader=READER,
+        find=lambda paths: find_captures(paths, settings=settings),
+        documents=lambda captures: read_documents(captures, given=known),
+        parse=lambda documents: _parse_with_model(documents, settings),
+        assemble=lambda document, parsed: assemble_claims(document, parsed, gazetteer=gazetteer()),
+        survey=lambda document, parsed: _survey(document, parsed, gazetteer()),
+    )
+
+
+def is_english(document: Document) -> bool:
+    """Whether a document is in English, or in no language that is known."""
+    return document.language is None or document.language.lower().replace("_", "-").split("-")[0] in ("en", "eng", "english", "und", "")
+
+
+def _documents(paths: Sequence[str], stages: Stages, on_error: ErrorHandler) -> Iterator[Document]:
+    captures = _without_errors(stages.find(paths), on_error)
+    return _without_errors(stages.documents(captures), on_error)
+
+
+def _without_errors(found: Iterable[_T | UnreadableDocument], on_error: ErrorHandler) -> Iterator[_T]:
+    for each in found:
+        if isinstance(each, UnreadableDocument):
+            on_error(each)
+        else:
+            yield each
+
+
+def _unread(
+    documents: Iterable[Document], ledger: Ledger, reader: str, *, tally: Counter[str], on_error: ErrorHandler
+) -> Iterator[Document]:
+    """Let through what the reader has not read yet."""
+    for document in documents:
+        try:
+            known = ledger.claims_read(document, reader)
+        except DocumentConflict as error:
+            on_error(error)
+            continue
+        tally["documents"] += 1
+        if known is None:
+            yield document
+        else:
+            tally.update(skipped=1, claims=known)
+
+
+def _parse(documents: Iterable[Document], stages: Stages, on_error: ErrorHandler) -> Iterator[tuple[Document, Parsed]]:
+    """Parse documents in order; one in another language goes through without its blocks, and comes out whole with no parses."""
+    whole: deque[Document] = deque()
+
+    def readable() -> Iterator[Document]:
+        for document in documents:
+            whole.append(document)
+            yield document if is_english(document) else replace(document, blocks=())
+
+    for _, parsed in stages.parse(readable()):
+        document = whole.popleft()
+        if not is_english(document):
+            on_error(_foreign(document))
+        yield document, parsed
+
+
+def _foreign(document: Document) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"`{document.origin}` (document `{document.id}`) is in language `{document.language}`; Warledger reads English. It has no claims.",
+        hint="If it is English after all, say so with --language en.",
+    )
+
+
+def _assemble(document: Document, parsed: Parsed, stages: Stages, on_error: ErrorHandler) -> tuple[Claim, ...] | None:
+    try:
+        return stages.assemble(document, parsed)
+    except (UnreadableDocument, PassageError) as error:
+        on_error(error)
+        return None
+
+
+def _append(
+    document: Document, claims: Sequence[Claim], ledger: Ledger, *, reader: str, tally: Counter[str], on_error: ErrorHandler
+) -> None:
+    try:
+        appended = ledger.append_reading(document, claims, reader=reader)
+    except (DocumentConflict, UnreadableDocument, PassageError) as error:
+        on_error(error)
+        return
+    tally.update(new_documents=appended.documents, new_claims=appended.claims, claims=len(claims))
+
+
+def _counting(on_error: ErrorHandler, tally: Counter[str]) -> ErrorHandler:
+    def report(error: WarledgerError) -> None:
+        tally["errors"] += 1
+        on_error(error)
+
+    return report
+
+
+def _parse_with_model(documents: Iterable[Document], settings: Settings) -> Iterator[tuple[Document, Parsed]]:
+    from warledger.language.parser import parse_blocks
+    from warledger.language.pipeline import load_pipeline
+
+    waiting = iter(documents)
+    first = next(waiting, None)
+    if first is not None:
+        yield from parse_blocks(load_pipeline(settings.language_model), chain((first,), waiting))
+
+
+def _survey(document: Document, parsed: Parsed, gazetteer: "Gazetteer") -> "Mentions":
+    """Survey a document block by block as the reader of claims does, and put its mentions together."""
+    from warledger.claims.assembly import EARLIER_BLOCKS
+    from warledger.mentions.actors import find_theatre
+    from warledger.mentions.survey import Mentions, join, survey
+
+    theatre = find_theatre(document.text)
+    earlier: list[Mentions] = []
+    found: list[Mentions] = []
+    for block, doc in parsed:
+        mentions = survey(doc, gazetteer=gazetteer, published=document.published, earlier=join(earlier), theatre=theatre)
+        earlier = [*earlier, mentions][-EARLIER_BLOCKS:]
+        found.append(mentions.shifted(block.start))
+    return join(found)
