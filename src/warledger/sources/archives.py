@@ -1,0 +1,87 @@
+"""Turn paths, folders, globs and standard input into captures, one at a time."""
+
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from warledger.errors import UnreadableDocument
+from warledger.settings import Settings
+from warledger.sources.capture import Capture, make_capture
+from warledger.sources.folders import find_files, unreadable
+from warledger.sources.records import read_json, read_lines
+from warledger.sources.unpacking import peek, read_chunks, read_whole, too_large, unpack
+
+SNIFFED_BYTES = 4096
+"""How much of an unnamed stream is looked at to tell JSONL from prose."""
+
+
+def find_captures(paths: Sequence[str], *, settings: Settings) -> Iterator[Capture | UnreadableDocument]:
+    """Yield what was received under each path: a file is one capture, a record of a JSONL or JSON file is one.
+
+    What cannot be read is yielded as an error that names it, in its place, so that the run goes on. Memory holds one
+    capture, bounded by `settings.max_document_bytes`; JSONL files of any size are read line by line.
+
+    Args:
+        paths: files, folders (read with all folders in them), globs, or `-` for standard input.
+    """
+    for found in find_files(paths):
+        if isinstance(found, UnreadableDocument):
+            yield found
+        else:
+            yield from _open(found, limit=settings.max_document_bytes)
+
+
+def _open(path: str, *, limit: int) -> Iterator[Capture | UnreadableDocument]:
+    """Yield the captures of one file or of standard input, and last the error that ended the reading, if any."""
+    origin = path.encode(errors="surrogateescape").decode(errors="replace")
+    try:
+        if path == "-":
+            yield from _read(read_chunks(sys.stdin.buffer), origin=origin, limit=limit)
+        elif _is_oversized(Path(path), limit=limit):
+            yield too_large(origin, limit=limit)
+        else:
+            with Path(path).open("rb") as stream:
+                yield from _read(read_chunks(stream), origin=origin, limit=limit)
+    except UnreadableDocument as error:
+        yield error
+    except OSError as error:
+        yield unreadable(origin, error)
+
+
+def _read(chunks: Iterable[bytes], *, origin: str, limit: int) -> Iterator[Capture | UnreadableDocument]:
+    head, rest = peek(unpack(chunks, origin=origin), SNIFFED_BYTES)
+    chunks = chain([head], rest)
+    kind = _container(_suffix(origin), head)
+    if kind == "jsonl":
+        yield from read_lines(chunks, origin=origin, limit=limit)
+        return
+    content = read_whole(chunks, limit=limit, origin=origin)
+    if kind == "json":
+        yield from read_json(content, origin=origin)
+    else:
+        yield make_capture(content, origin=origin)
+
+
+def _suffix(path: str) -> str:
+    """The ending of a file's name, lower case, `.gz` looked through."""
+    return Path(path.lower().removesuffix(".gz")).suffix
+
+
+def _container(suffix: str, head: bytes) -> str:
+    """Whether a stream holds `jsonl`, `json` or one `document`: by its name's ending, or without one by its beginning."""
+    named = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json"}
+    if suffix != "":
+        return named.get(suffix, "document")
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith((b"[{", b"[\n", b"[\r\n")) or start.split(b"\n", 1)[0].strip() == b"{":
+        return "json"
+    return "jsonl" if start.startswith((b'{"', b'{ "')) else "document"
+
+
+def _is_oversized(path: Path, *, limit: int) -> bool:
+    """Whether a plain file is too large by its size alone; JSONL and gzip files are bounded while they are read."""
+    bounded_later = path.suffix.lower() in ("", ".jsonl", ".ndjson", ".gz")
+    status = path.stat()
+    return stat.S_ISREG(status.st_mode) and status.st_size > limit and not bounded_later
