@@ -1,10 +1,16 @@
 """Build parsed Docs by hand, so that a new language model cannot break a test of the rules."""
 
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+from warledger.claims.draft import Reading
+from warledger.claims.lexicon import nominals
+from warledger.language.predicates import find_predicates
+from warledger.mentions.mention import Actor, ActorId, ActorMention, Mentions, PlaceMention, QuantityMention
 
 
 def tree(table: str) -> Doc:
@@ -29,3 +35,26 @@ def tree(table: str) -> Doc:
 @cache
 def _vocab() -> Vocab:
     return spacy.blank("en").vocab
+
+
+def read_tree(
+    table: str, *, actors: dict[str, str] | None = None, places: dict[str, str] | None = None, quantities: tuple[QuantityMention, ...] = (), **given: Any
+) -> Reading:
+    """Return a Reading of a hand-built Doc; `actors` and `places` map words of the text to an actor id or a place name."""
+    doc = tree(table)
+    mentions = Mentions(
+        actors=tuple(_actor(doc.text, words, slug) for words, slug in (actors or {}).items()),
+        places=tuple(_place(doc.text, words, name) for words, name in (places or {}).items()),
+        quantities=quantities,
+    )
+    return Reading(doc, given.pop("role", "paragraph"), mentions, tuple(find_predicates(doc, nominals=nominals())), **given)
+
+
+def _actor(text: str, words: str, slug: str) -> ActorMention:
+    start = text.index(words)
+    return ActorMention(words, start, start + len(words), Actor(ActorId(slug), words, "group"), how="registry")
+
+
+def _place(text: str, words: str, name: str) -> PlaceMention:
+    start = text.index(words)
+    return PlaceMention(words, start, start + len(words), name, lat=35.0, lon=38.0, radius_km=5.0, where_prec=1, feature="settlement")

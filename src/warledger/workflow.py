@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from warledger.documents.reading import Given
     from warledger.mentions.gazetteer import Gazetteer
-    from warledger.mentions.survey import Mentions
+    from warledger.mentions.mention import Mentions
     from warledger.sources.capture import Capture
 
 _T = TypeVar("_T")
@@ -184,7 +184,7 @@ def _unread(
     for document in documents:
         try:
             known = ledger.claims_read(document, reader)
-        except DocumentConflict as error:
+        except (DocumentConflict, UnreadableDocument) as error:
             on_error(error)
             continue
         tally["documents"] += 1
@@ -256,15 +256,8 @@ def _parse_with_model(documents: Iterable[Document], settings: Settings) -> Iter
 
 def _survey(document: Document, parsed: Parsed, gazetteer: "Gazetteer") -> "Mentions":
     """Survey a document block by block as the reader of claims does, and put its mentions together."""
-    from warledger.claims.assembly import EARLIER_BLOCKS
-    from warledger.mentions.actors import find_theatre
-    from warledger.mentions.survey import Mentions, join, survey
+    from warledger.mentions.mention import join
+    from warledger.mentions.survey import survey_document
 
-    theatre = find_theatre(document.text)
-    earlier: list[Mentions] = []
-    found: list[Mentions] = []
-    for block, doc in parsed:
-        mentions = survey(doc, gazetteer=gazetteer, published=document.published, earlier=join(earlier), theatre=theatre)
-        earlier = [*earlier, mentions][-EARLIER_BLOCKS:]
-        found.append(mentions.shifted(block.start))
-    return join(found)
+    blocks = survey_document(document, parsed, gazetteer=gazetteer)
+    return join(mentions.shifted(block.start) for block, _, mentions in blocks)

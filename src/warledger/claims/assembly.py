@@ -18,9 +18,8 @@ from warledger.claims.lexicon import nominals
 from warledger.claims.relations import read_relations
 from warledger.documents.document import Block, Document, make_passage
 from warledger.language.predicates import find_predicates
-from warledger.mentions.actors import find_theatre
 from warledger.mentions.gazetteer import Gazetteer
-from warledger.mentions.survey import Mentions, join, survey
+from warledger.mentions.survey import survey_document
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -47,12 +46,8 @@ def assemble_claims(document: Document, parsed: Sequence[tuple[Block, "Doc"]], *
         gazetteer: where place names are looked up.
     """
     found: dict[ClaimId, Claim] = {}
-    theatre = find_theatre(document.text)
-    earlier: list[Mentions] = []
     lead = Lead()
-    for block, doc in parsed:
-        mentions = survey(doc, gazetteer=gazetteer, published=document.published, earlier=join(earlier), theatre=theatre)
-        earlier = [*earlier, mentions][-EARLIER_BLOCKS:]
+    for block, doc, mentions in survey_document(document, parsed, gazetteer=gazetteer):
         predicates = tuple(find_predicates(doc, nominals=nominals()))
         reading = Reading(doc, block.role, mentions, predicates, lead)
         drafts = tuple(read_drafts(reading))
@@ -60,10 +55,6 @@ def assemble_claims(document: Document, parsed: Sequence[tuple[Block, "Doc"]], *
             found.setdefault(claim.id, claim)
         lead = find_lead(reading, drafts)
     return tuple(sorted(found.values(), key=_position))
-
-
-EARLIER_BLOCKS = 6
-"""Blocks looked back for antecedents and nearby places; further ones are seldom meant and cost time."""
 
 
 def read_drafts(reading: Reading) -> Iterator[Draft]:

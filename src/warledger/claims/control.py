@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from warledger.claims.draft import Draft, Reading
-from warledger.claims.frames import Frame, fill_frame
-from warledger.claims.lexicon import Entry, find_entry
+from warledger.claims.frames import Frame, entry_of, fill_frame
+from warledger.claims.lexicon import Entry
 from warledger.claims.parties import is_territory, parties, places_of
 from warledger.claims.quotes import clause_span, phrase_span
 from warledger.language.predicate import Predicate
@@ -45,7 +45,7 @@ class _Stance:
 def read_control(reading: Reading) -> Iterator[Draft]:
     """Yield control claims: from verbs and nouns of holding, from events that change hands, and from names of held ground."""
     for predicate in reading.predicates:
-        entry = find_entry(predicate)
+        entry = entry_of(reading, predicate)
         if entry is not None and entry.control != "":
             yield from _from_predicate(reading, predicate, entry)
     for token in reading.doc:
@@ -109,6 +109,8 @@ def _stances(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame)
     if entry.object == "thing" and not frame.places:
         return
     yield from (_Stance(agent, STATUS[entry.control], frame.places) for agent in frame.agents)
+    if entry.control == "takes":
+        yield from (_Stance(target, "lost", frame.places) for target in frame.targets)
     if entry.control == "loses":
         yield from (_Stance(winner, "holds", frame.places) for winner in frame.winners)
 

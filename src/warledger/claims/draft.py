@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from warledger.claims.claim import Kind, Speaker
 from warledger.language.predicate import Predicate
-from warledger.mentions.mention import ActorId, ActorMention, DateMention, PlaceMention, QuantityMention
-from warledger.mentions.survey import Mentions
+from warledger.mentions.mention import ActorId, ActorMention, DateMention, Mentions, PlaceMention, QuantityMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warledger.claims.draft import Draft, Reading
-from warledger.claims.frames import Frame, fill_frame
-from warledger.claims.lexicon import Entry, find_entry
+from warledger.claims.frames import Frame, entry_of, fill_frame
+from warledger.claims.lexicon import Entry
 from warledger.claims.quotes import clause_span
 from warledger.language.predicate import Predicate
 from warledger.mentions.mention import ActorMention
@@ -28,7 +28,7 @@ class _Event:
 def read_events(reading: Reading) -> Iterator[Draft]:
     """Yield one event per acting party and target, each followed by the control claims it implies."""
     for predicate in reading.predicates:
-        entry = find_entry(predicate)
+        entry = entry_of(reading, predicate)
         if entry is None or entry.kind != "event":
             continue
         frame = fill_frame(reading, predicate, entry)

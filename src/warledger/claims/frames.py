@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from warledger.claims.draft import Reading
-from warledger.claims.lexicon import Entry
+from warledger.claims.lexicon import Entry, find_entry
 from warledger.claims.parties import is_territory, parties, places_of
 from warledger.language.predicate import Argument, Predicate
 from warledger.mentions.mention import ActorMention, PlaceMention
@@ -26,6 +26,16 @@ class Frame:
     """To whom a place was lost."""
 
 
+def entry_of(reading: Reading, predicate: Predicate) -> Entry | None:
+    """Return the entry a predicate is read by: its own, or for "control" the change of hands its verb tells ("lost control of")."""
+    entry = find_entry(predicate)
+    carrier = None if predicate.light is None else reading.by_head.get(predicate.light)
+    if entry is None or entry.control != "holds" or carrier is None:
+        return entry
+    change = find_entry(carrier)
+    return change if change is not None and change.control in ("takes", "loses") else entry
+
+
 def fill_frame(reading: Reading, predicate: Predicate, entry: Entry) -> Frame:
     """Fill the roles of a predicate by its entry."""
     agents, patients = _principals(predicate, entry)
@@ -35,6 +45,8 @@ def fill_frame(reading: Reading, predicate: Predicate, entry: Entry) -> Frame:
     if entry.between:
         found_agents, objects = _between(reading, predicate, found_agents, objects)
     targets = _actors(reading, [*objects, *opponents, *predicate.of_role("recipient")])
+    if entry.control == "takes":
+        targets = _actors(reading, [*objects, *(a for a in predicate.of_role("oblique") if a.prep == "from")])
     if entry.control == "expels":
         targets = _actors(reading, objects)
     ground = tuple(a for a in objects if len(places_of(reading, a.head)) > 0 or is_territory(reading, a.head))

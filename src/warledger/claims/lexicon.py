@@ -12,6 +12,8 @@ from warledger.vocabulary import load_words
 KINDS = ("event", "state", "relation")
 OBJECTS = ("place", "actor", "either", "thing", "none")
 CONTROLS = ("", "takes", "loses", "expels", "enters", "leaves", "holds", "present", "besieges", "contests", "seals", "falls")
+REGULAR_ENDINGS = (("ies", ("y",)), ("ied", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")))
+"""English endings and what stands in their place in the base form."""
 PLOVER_TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -40,7 +42,23 @@ class Entry:
 
 def find_entry(predicate: Predicate) -> Entry | None:
     """Return the lexicon entry of a predicate, or None. A verb with a particle falls back to nothing, not to the bare verb."""
-    return lexicon().get((predicate.form, predicate.lemma))
+    entries = lexicon()
+    for lemma in (predicate.lemma, *_stems(predicate.word)):
+        found = entries.get((predicate.form, lemma))
+        if found is not None:
+            return found
+    return None
+
+
+def _stems(word: str) -> Iterator[str]:
+    """The base forms a regular English form may have, for lemmas that the model got wrong ("retrained": retrain)."""
+    head, joint, particle = word.partition("_")
+    for ending, replacements in REGULAR_ENDINGS:
+        if head.endswith(ending) and len(head) - len(ending) >= 3:
+            stem = head[: -len(ending)]
+            yield from (stem + replacement + joint + particle for replacement in replacements)
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                yield stem[:-1] + joint + particle
 
 
 @cache

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from warledger.claims.draft import Draft, Reading
-from warledger.claims.frames import fill_frame
-from warledger.claims.lexicon import Entry, find_entry
+from warledger.claims.frames import entry_of, fill_frame
+from warledger.claims.lexicon import Entry
 from warledger.claims.parties import parties
 from warledger.claims.quotes import clause_span, phrase_span
 from warledger.language.clauses import subject_of
@@ -21,7 +21,7 @@ def read_relations(reading: Reading) -> Iterator[Draft]:
     """Yield relations from "X-backed Y", from verbs and nouns of standing, and from membership."""
     yield from _backers(reading)
     for predicate in reading.predicates:
-        entry = find_entry(predicate)
+        entry = entry_of(reading, predicate)
         if entry is None or entry.kind != "relation":
             continue
         span = clause_span(reading, predicate) if predicate.form == "verb" else phrase_span(reading, predicate.head)

@@ -23,9 +23,22 @@ def verb_arguments(verb: "Token") -> tuple[Argument, ...]:
 
 def verb_lemma(verb: "Token") -> str:
     """Return the lemma, with its particle joined by an underscore ("pull_out")."""
-    particles = [child.lower_ for child in verb.children if child.dep_ == "compound:prt" or (child.tag_ == "RP" and child.dep_ == "advmod")]
-    particles += [child.lower_ for child in verb.children if child.dep_ == "advmod" and child.lower_ in ("out", "back", "away") and child.i > verb.i]
-    return "_".join([verb.lemma_.lower(), *particles[:1]])
+    return "_".join([verb.lemma_.lower(), *_particle(verb)])
+
+
+def verb_word(verb: "Token") -> str:
+    """Return the verb as it stands, with its particle joined by an underscore ("pulled_out")."""
+    return "_".join([verb.lower_, *_particle(verb)])
+
+
+def _particle(verb: "Token") -> list[str]:
+    """At most one particle; "back" and "out" count even where the parser takes them for plain adverbs."""
+    return [
+        child.lower_
+        for child in verb.children
+        if child.dep_ == "compound:prt"
+        or (child.dep_ == "advmod" and (child.tag_ == "RP" or (child.lower_ in ("out", "back", "away") and child.i > verb.i)))
+    ][:1]
 
 
 def is_passive(verb: "Token") -> bool:

@@ -1,6 +1,7 @@
 """Read a noun's arguments from the parse: possessors, of-phrases, premodifiers, light verbs, copulas and appositions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,10 @@ PREMODIFIERS = ("amod", "compound", "nmod", "nmod:desc")
 
 def noun_arguments(noun: "Token") -> tuple[Argument, ...]:
     """Return the arguments inside the noun phrase, and those a light verb or a copula lends."""
-    return tuple([*_within(noun), *_lent(noun), *_copular(noun), *_appositions(noun)])
+    found = [*_within(noun), *_lent(noun), *_copular(noun), *_appositions(noun)]
+    if _is_undergone(noun):
+        return tuple(replace(argument, role="agent") if argument.prep == "from" else argument for argument in found)
+    return tuple(found)
 
 
 def light_verb(noun: "Token") -> "Token | None":
@@ -58,7 +62,7 @@ def _lent(noun: "Token") -> Iterator[Argument]:
     verb = light_verb(noun)
     if verb is None:
         return
-    undergone = noun.dep_ == "obl" or (verb_lemma(verb).split("_")[0] in _words("light_passive") and noun.dep_ == "obj")
+    undergone = _is_undergone(noun)
     subject = subject_of(verb)
     if noun.dep_ != "nsubj:pass" and subject is not None and not is_passive(verb):
         for token in conjuncts(subject[0]):
@@ -68,6 +72,14 @@ def _lent(noun: "Token") -> Iterator[Argument]:
             yield from (Argument("agent", token.i, shared=True) for token in conjuncts(child))
         elif child.dep_ == "obl" and child != noun:
             yield from (Argument("oblique", token.i, preposition(token) or preposition(child), shared=True) for token in conjuncts(child))
+
+
+def _is_undergone(noun: "Token") -> bool:
+    """Whether the carrying verb makes its subject undergo the noun ("came under attack from X", "suffered a defeat")."""
+    verb = light_verb(noun)
+    if verb is None:
+        return False
+    return noun.dep_ == "obl" or (verb_lemma(verb).split("_")[0] in _words("light_passive") and noun.dep_ == "obj")
 
 
 def _copular(noun: "Token") -> Iterator[Argument]:

@@ -26,6 +26,8 @@ class Predicate:
 
     head: int
     lemma: str
+    word: str
+    """The head as it stands, in lower case, with its particle: a lemma that the model got wrong can be mended from it."""
     form: Form
     arguments: tuple[Argument, ...]
     negated: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from warledger.language.clauses import verb_arguments, verb_lemma
+from warledger.language.clauses import verb_arguments, verb_lemma, verb_word
 from warledger.language.coordination import first_conjunct
 from warledger.language.nominals import light_verb, noun_arguments
 from warledger.language.predicate import Form, Predicate
@@ -38,6 +38,7 @@ def _read_verb(verb: "Token", heads: set[int]) -> Predicate:
     return Predicate(
         head=verb.i,
         lemma=verb_lemma(verb),
+        word=verb_word(verb),
         form="verb",
         arguments=verb_arguments(verb),
         negated=_is_negated(verb),
@@ -56,6 +57,7 @@ def _read_noun(noun: "Token", heads: set[int]) -> Predicate:
     return Predicate(
         head=noun.i,
         lemma=noun.lemma_.lower(),
+        word=noun.lower_,
         form=form,
         arguments=noun_arguments(noun),
         negated=_is_negated(noun) or (light is not None and _is_negated(light)),

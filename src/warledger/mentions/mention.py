@@ -1,8 +1,9 @@
-"""The records of mentions: an actor, place, date or quantity named in a text."""
+"""The records of mentions: an actor, place, date or quantity named in a text, and all that one block names."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, NewType
+from typing import Literal, NewType, TypeVar
 
 ActorId = NewType("ActorId", str)
 ActorKind = Literal["state", "force", "group", "alliance", "unit", "organisation", "office", "generic", "people", "outlet"]
@@ -90,3 +91,47 @@ class QuantityMention:
 
 
 Mention = ActorMention | PlaceMention | DateMention | QuantityMention
+_M = TypeVar("_M", ActorMention, PlaceMention, DateMention, QuantityMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What one block names: offsets are half-open characters of the block's text."""
+
+    actors: tuple[ActorMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+
+    def shifted(self, by: int) -> "Mentions":
+        """Return the same mentions, offsets moved by a number of characters."""
+        return Mentions(
+            tuple(_shift(mention, by) for mention in self.actors),
+            tuple(_shift(mention, by) for mention in self.places),
+            tuple(_shift(mention, by) for mention in self.dates),
+            tuple(_shift(mention, by) for mention in self.quantities),
+        )
+
+    def all(self) -> tuple[Mention, ...]:
+        """Return every mention in text order."""
+        joined: list[Mention] = [*self.actors, *self.places, *self.dates, *self.quantities]
+        return tuple(sorted(joined, key=_position))
+
+
+def join(parts: Iterable[Mentions]) -> Mentions:
+    """Put the mentions of several blocks together, in order."""
+    blocks = tuple(parts)
+    return Mentions(
+        tuple(mention for block in blocks for mention in block.actors),
+        tuple(mention for block in blocks for mention in block.places),
+        tuple(mention for block in blocks for mention in block.dates),
+        tuple(mention for block in blocks for mention in block.quantities),
+    )
+
+
+def _position(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _shift(mention: _M, by: int) -> _M:
+    return replace(mention, start=mention.start + by, end=mention.end + by)

@@ -1,49 +1,39 @@
 """Survey one parsed block: every finder in turn, overlaps settled, pronouns resolved."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from warledger.documents.document import Publication
-from warledger.mentions.actors import find_actors
+from warledger.documents.document import Block, Document, Publication
+from warledger.mentions.actors import find_actors, find_theatre
 from warledger.mentions.anaphora import find_anaphors
 from warledger.mentions.dates import find_dates
 from warledger.mentions.gazetteer import Gazetteer
-from warledger.mentions.mention import ActorId, ActorMention, DateMention, Mention, PlaceMention, QuantityMention
+from warledger.mentions.mention import ActorId, DateMention, Mention, Mentions, QuantityMention, join
 from warledger.mentions.places import find_places
 from warledger.mentions.quantities import find_quantities
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_M = TypeVar("_M", ActorMention, PlaceMention, DateMention, QuantityMention)
-
 PLACE_LIKE_ACTORS = frozenset({"state", "capital"})
 """Readings of an actor that leave the same words free to be read as a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """What one block names: offsets are half-open characters of the block's text."""
+EARLIER_BLOCKS = 6
+"""Blocks looked back for antecedents and nearby places; further ones are seldom meant and cost time."""
 
-    actors: tuple[ActorMention, ...] = ()
-    places: tuple[PlaceMention, ...] = ()
-    dates: tuple[DateMention, ...] = ()
-    quantities: tuple[QuantityMention, ...] = ()
 
-    def shifted(self, by: int) -> "Mentions":
-        """Return the same mentions, offsets moved by a number of characters."""
-        return Mentions(
-            tuple(_shift(mention, by) for mention in self.actors),
-            tuple(_shift(mention, by) for mention in self.places),
-            tuple(_shift(mention, by) for mention in self.dates),
-            tuple(_shift(mention, by) for mention in self.quantities),
-        )
-
-    def all(self) -> tuple[Mention, ...]:
-        """Return every mention in text order."""
-        joined: list[Mention] = [*self.actors, *self.places, *self.dates, *self.quantities]
-        return tuple(sorted(joined, key=_position))
+def survey_document(
+    document: Document, parsed: Iterable[tuple[Block, "Doc"]], *, gazetteer: Gazetteer
+) -> Iterator[tuple[Block, "Doc", Mentions]]:
+    """Yield each block with its parse and its mentions, every block read in the light of those before it."""
+    theatre = find_theatre(document.text)
+    earlier: deque[Mentions] = deque(maxlen=EARLIER_BLOCKS)
+    for block, doc in parsed:
+        mentions = survey(doc, gazetteer=gazetteer, published=document.published, earlier=join(earlier), theatre=theatre)
+        earlier.append(mentions)
+        yield block, doc, mentions
 
 
 def survey(doc: "Doc", *, gazetteer: Gazetteer, published: Publication, earlier: Mentions, theatre: ActorId | None = None) -> Mentions:
@@ -65,17 +55,6 @@ def survey(doc: "Doc", *, gazetteer: Gazetteer, published: Publication, earlier:
     return Mentions(tuple(sorted((*named, *referring), key=_position)), places, dates, quantities)
 
 
-def join(parts: Iterable[Mentions]) -> Mentions:
-    """Put the mentions of several blocks together, in order."""
-    blocks = tuple(parts)
-    return Mentions(
-        tuple(mention for block in blocks for mention in block.actors),
-        tuple(mention for block in blocks for mention in block.places),
-        tuple(mention for block in blocks for mention in block.dates),
-        tuple(mention for block in blocks for mention in block.quantities),
-    )
-
-
 def _outside(quantities: Iterable[QuantityMention], dates: tuple[DateMention, ...]) -> tuple[QuantityMention, ...]:
     """A number inside a date ("14 March") counts nothing."""
     return tuple(q for q in quantities if not any(q.start < date.end and date.start < q.end for date in dates))
@@ -83,7 +62,3 @@ def _outside(quantities: Iterable[QuantityMention], dates: tuple[DateMention, ..
 
 def _position(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
-
-
-def _shift(mention: _M, by: int) -> _M:
-    return replace(mention, start=mention.start + by, end=mention.end + by)
