@@ -32,5 +32,5 @@ $(READY): uv.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Warledger needs Python 3.11 or later; this is " + sys.version)'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv sync --locked --quiet --inexact
+	$(BIN)/uv sync --locked --inexact
 	touch $@
