@@ -23,7 +23,7 @@ evaluate: $(READY)          ## score against the hand-annotated claims in ../sha
 bench: $(READY)             ## time, memory and start-up over the reports in ../shared
 	$(BIN)/python -m evaluation.bench
 golden: $(READY)            ## rewrite the expected readings of the samples and show what changed
-	$(BIN)/pytest tests/golden --update-golden
+	$(BIN)/pytest -rP tests/golden --update-golden
 docs: $(READY)              ## write the pages made from the code, then run what the docs show (there is no site yet)
 	$(BIN)/python -m docs.commands
 	$(BIN)/pytest tests/test_documentation.py

@@ -21,6 +21,11 @@ hypothesis_settings.register_profile("ci", deadline=None, suppress_health_check=
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make golden` rewrite the readings on record."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the readings in tests/golden and show what changed")
+
+
 class NetworkRefused(AssertionError):
     """A test tried to reach an address beyond this machine."""
 
