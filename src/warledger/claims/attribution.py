@@ -125,7 +125,8 @@ def name_speaker(reading: Reading, head: "Token", *, cue: str) -> Speaker | None
 def _author_of(reading: Reading, noun: "Token") -> Iterator[Speaker]:
     for child in noun.children:
         by = child.dep_ == "nmod" and any(case.dep_ == "case" and case.lower_ in ("by", "from", "of") for case in child.children)
-        if (by or child.dep_ in ("nmod:poss", "compound")) and (reading.actor_at(child.i) is not None or child.lemma_.lower() in _words("speakers")):
+        known = reading.actor_at(child.i) is not None or child.lemma_.lower() in _words("speakers")
+        if (by and (known or child.pos_ == "PROPN")) or (known and child.dep_ in ("nmod:poss", "compound")):
             mention = reading.actor_at(child.i)
             if child.pos_ == "PRON" and mention is not None and mention.actor is not None:
                 yield Speaker(mention.actor.name, mention.actor.id, noun.lemma_.lower())
