@@ -20,7 +20,8 @@ def make_document(**fields: Any) -> Document:
     """A document of one paragraph; its id follows from its fields unless given, its one block covers the text unless given."""
     given = {"text": TEXT, "title": None, "outlet": None, "published": Publication(), **fields}
     given.setdefault("blocks", (make_block(end=len(given["text"])),) if given["text"] else ())
-    given.setdefault("id", document_id(given["text"], title=given["title"], outlet=given["outlet"], published=given["published"]))
+    if "id" not in given:
+        given["id"] = document_id(given["text"], title=given["title"], outlet=given["outlet"], published=given["published"])
     return Document(**given)
 
 

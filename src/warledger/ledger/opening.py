@@ -151,7 +151,7 @@ def _migrate(engine: Engine) -> None:
 
 
 def find_damage(connection: Connection) -> tuple[str, ...]:
-    """Return what SQLite's own checks of pages, foreign keys and the full-text index find wrong; empty when all is well."""
+    """Return what SQLite's own checks of the pages and of the keys between tables find wrong; empty when all is well."""
     pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
     keys = [f"{row[0]}: row {row[1]} names a missing row of {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
     return tuple(message for message in pages + keys if message != "ok")

@@ -36,6 +36,18 @@ class Counts:
     findings: int
 
 
+@contextmanager
+def _whole_characters(document: Document) -> Iterator[None]:
+    """Refuse lone surrogates, which JSON can spell and no file can hold."""
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise UnreadableDocument(
+            f"Document `{document.id}` from `{document.origin}` holds half a character ({error.object[error.start]!r}).",
+            hint="Save the text as UTF-8 again.",
+        ) from error
+
+
 class Ledger:
     """The append-only record of documents, claims and findings, in one SQLite file.
 
@@ -86,14 +98,8 @@ class Ledger:
             UnreadableDocument: the document holds characters that cannot be stored.
             LedgerError: a claim is not of this document and reader, or the file cannot be written.
         """
-        try:
-            with self._writing() as connection:
-                return appending.append_reading(connection, document, claims, reader=reader)
-        except UnicodeEncodeError as error:
-            raise UnreadableDocument(
-                f"Document `{document.id}` from `{document.origin}` holds half a character ({error.object[error.start]!r}).",
-                hint="Save the text as UTF-8 again.",
-            ) from error
+        with _whole_characters(document), self._writing() as connection:
+            return appending.append_reading(connection, document, claims, reader=reader)
 
     def append_findings(self, findings: Iterable[Finding]) -> int:
         """Append the findings that are new, in one transaction, and return how many they are.
@@ -114,8 +120,9 @@ class Ledger:
 
         Raises:
             DocumentConflict: another text stands under the document's id.
+            UnreadableDocument: the document holds characters that cannot be stored.
         """
-        with self._reading() as connection:
+        with _whole_characters(document), self._reading() as connection:
             return appending.claims_read(connection, document.id, reader) if appending.is_stored(connection, document) else None
 
     def documents(self) -> Iterator[DocumentSummary]:

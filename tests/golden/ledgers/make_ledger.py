@@ -13,7 +13,6 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from factory import make_claim, make_document, make_place, make_published, make_speaker, make_when  # noqa: E402 # found by the line above
-
 from warledger.ledger.finding import make_finding  # noqa: E402 # as above
 from warledger.ledger.schema import SCHEMA_VERSION  # noqa: E402 # as above
 from warledger.ledger.store import Ledger  # noqa: E402 # as above
@@ -43,6 +42,7 @@ def write_ledger(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA page_size = 512")
         connection.execute("VACUUM")
 
 
