@@ -38,7 +38,12 @@ def _vocab() -> Vocab:
 
 
 def read_tree(
-    table: str, *, actors: dict[str, str] | None = None, places: dict[str, str] | None = None, quantities: tuple[QuantityMention, ...] = (), **given: Any
+    table: str,
+    *,
+    actors: dict[str, str] | None = None,
+    places: dict[str, str] | None = None,
+    quantities: tuple[QuantityMention, ...] = (),
+    **given: Any,
 ) -> Reading:
     """Return a Reading of a hand-built Doc; `actors` and `places` map words of the text to an actor id or a place name."""
     doc = tree(table)

@@ -1,8 +1,8 @@
 """The chain of speakers is read in any order: before, after, nested, by phrase, by quotation marks, by a lead-in."""
 
 import pytest
-from trees import read_tree
 
+from trees import read_tree
 from warledger.claims.attribution import find_attribution
 from warledger.claims.claim import Speaker
 from warledger.claims.draft import Lead

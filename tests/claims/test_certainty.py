@@ -1,8 +1,8 @@
 """Modality and polarity are read from modals, negation, conditions and governing verbs."""
 
 import pytest
-from trees import read_tree
 
+from trees import read_tree
 from warledger.claims.certainty import Certainty, read_certainty
 
 PLAIN = """

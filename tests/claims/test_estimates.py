@@ -1,7 +1,6 @@
 """Estimates say what is counted, of whom, where, and whether the figure is open at an end."""
 
 from trees import read_tree
-
 from warledger.claims.claim import Speaker
 from warledger.claims.control import imply_presence
 from warledger.claims.draft import Draft, Lead, Reading
@@ -46,7 +45,7 @@ LEAD = Lead(speakers=(Speaker("Reuters", None, "the lead-in above"),), actor="is
 def count(table: str, number: str, **given: object) -> Reading:
     text = read_tree(table).doc.text
     start = text.index(number)
-    words = number.split()[0].replace(",", "")
+    words = number.split(maxsplit=1)[0].replace(",", "")
     value = float(words) if words.isdigit() else 2.0
     unit = "month" if "month" in number else None
     quantity = QuantityMention(number, start, start + len(number), value, value, "exact", unit)

@@ -1,8 +1,8 @@
 """Events are read from hand-built parses, whatever the voice; a change of hands implies who holds and who lost."""
 
 import pytest
-from trees import read_tree
 
+from trees import read_tree
 from warledger.claims.control import read_control
 from warledger.claims.events import read_events
 

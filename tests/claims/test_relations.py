@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from trees import read_tree
 
+from trees import read_tree
 from warledger.claims.relations import read_relations
 
 BACKS = """

@@ -1,8 +1,8 @@
 """Predicates are read from hand-built parses: voice, control, relative clauses, nominalisations and coordination are undone."""
 
 import pytest
-from trees import tree
 
+from trees import tree
 from warledger.language.predicate import Predicate
 from warledger.language.predicates import find_predicates
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from warledger.claims.attribution import Attribution, find_attribution
 from warledger.claims.certainty import Certainty, read_certainty
@@ -126,7 +126,7 @@ def _modality(certainty: Certainty, attribution: Attribution) -> Modality:
     return "reported" if len(attribution.speakers) > 0 else "asserted"
 
 
-def _with_context(draft: Draft, certainty: Certainty) -> dict[str, object]:
+def _with_context(draft: Draft, certainty: Certainty) -> dict[str, Any]:
     """The draft's own fields; an event also carries PLOVER's auxiliary modes."""
     args = dict(draft.args)
     if draft.kind == "event":

@@ -18,7 +18,7 @@ CONTENT_LINKS = ("ccomp", "parataxis", "xcomp", "obj", "csubj", "dep")
 NAME_PARTS = ("compound", "amod", "nmod:poss", "flat", "nummod", "nmod", "nmod:desc", "case", "punct", "det", "fixed", "goeswith")
 NAME_WORDS = 10
 """A speaker's name is cut after so many words: longer phrases are parse errors or biographies."""
-OPENING, CLOSING = "“\"«„", "”\"»“"
+OPENING, CLOSING = '“"«„', '”"»“'
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,9 @@ def _speaker_of(reading: Reading, saying: "Token", denies: bool) -> Iterator[tup
         if agent is None:
             return
         subject = (agent, False)
-    speaker = name_speaker(reading, subject[0], cue=saying.lower_)
-    if speaker is not None:
-        yield speaker, denies
+    named = name_speaker(reading, subject[0], cue=saying.lower_)
+    if named is not None:
+        yield named, denies
 
 
 def _according(reading: Reading, token: "Token") -> Iterator[tuple[Speaker, bool]]:
@@ -131,7 +131,9 @@ def _author_of(reading: Reading, noun: "Token") -> Iterator[Speaker]:
             if child.pos_ == "PRON" and mention is not None and mention.actor is not None:
                 yield Speaker(mention.actor.name, mention.actor.id, noun.lemma_.lower())
             else:
-                yield Speaker(_name_span(child).text, None if mention is None or mention.actor is None else mention.actor.id, noun.lemma_.lower())
+                yield Speaker(
+                    _name_span(child).text, None if mention is None or mention.actor is None else mention.actor.id, noun.lemma_.lower()
+                )
 
 
 def _name_span(head: "Token") -> "Span":
@@ -183,7 +185,8 @@ def _quotation(reading: Reading, anchor: int) -> tuple[int, int] | None:
             if opened < anchor < token.i:
                 return (opened, token.i + 1) if token.i - opened > 4 else None
             opened = None
-    return (opened, len(reading.doc)) if opened is not None and opened < anchor and reading.doc[opened].text in "“" else None
+    runs_on = opened is not None and opened < anchor and reading.doc[opened].text == "“"
+    return (opened, len(reading.doc)) if opened is not None and runs_on else None
 
 
 def _unique(speakers: list[Speaker]) -> tuple[Speaker, ...]:

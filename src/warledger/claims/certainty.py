@@ -73,7 +73,11 @@ class _Gathered:
         if predicate.negated:
             self.negations += 1
             self.steps.append(f"`{reading.token(predicate.head).text}` is negated.")
-        for name, words in (("hypothetical", _words("modal_hypothetical")), ("future", _words("modal_future")), ("advised", _words("modal_advice"))):
+        for name, words in (
+            ("hypothetical", _words("modal_hypothetical")),
+            ("future", _words("modal_future")),
+            ("advised", _words("modal_advice")),
+        ):
             said = [modal for modal in predicate.modals if modal in words]
             if len(said) > 0 and not (said == ["can"] and not at_anchor):
                 self.note(name, f"`{said[0]}` makes it {name}.")

@@ -9,9 +9,7 @@ from warledger.identity import JSON, content_id
 from warledger.mentions.mention import ActorId, DateMention, PlaceMention
 
 ClaimId = NewType("ClaimId", str)
-Kind = Literal[
-    "event", "control", "estimate", "relation", "agreement", "forecast", "intent", "recommendation", "cause", "condition"
-]
+Kind = Literal["event", "control", "estimate", "relation", "agreement", "forecast", "intent", "recommendation", "cause", "condition"]
 Modality = Literal["asserted", "reported", "denied", "hypothetical", "predicted", "advised"]
 Polarity = Literal["+", "-"]
 

@@ -141,11 +141,13 @@ def _described(reading: Reading, predicate: Predicate) -> Iterator[int]:
 
 
 def _effect(entry: Entry) -> str:
-    return "is " + {"holds": "held", "present": "where the party is", "besieges": "besieged", "contests": "contested"}.get(entry.control, "changing hands")
+    return "is " + {"holds": "held", "present": "where the party is", "besieges": "besieged", "contests": "contested"}.get(
+        entry.control, "changing hands"
+    )
 
 
 def _from_participle(reading: Reading, token: "Token") -> Iterator[Draft]:
-    """ "rebel-held Idlib", "the jihadist-controlled town"."""
+    """Read "rebel-held Idlib", "the jihadist-controlled town"."""
     if token.lower_ not in HOLDING_PARTICIPLES or token.i < 2 or reading.token(token.i - 1).text not in ("-", "–"):
         return
     holder = reading.actor_at(token.i - 2)
@@ -159,7 +161,7 @@ def _from_participle(reading: Reading, token: "Token") -> Iterator[Draft]:
 
 
 def _from_held_ground(reading: Reading, token: "Token") -> Iterator[Draft]:
-    """ "the ISIS pocket in X", "X, the rebel stronghold", "its de facto capital X"."""
+    """Read "the ISIS pocket in X", "X, the rebel stronghold", "its de facto capital X"."""
     if token.pos_ != "NOUN" or token.lemma_.lower() not in _held_ground():
         return
     for child in token.children:

@@ -15,7 +15,26 @@ from warledger.vocabulary import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-POSSESSING = frozenset({"have", "number", "total", "comprise", "field", "count", "muster", "retain", "include", "lose", "command", "boast", "deploy", "send", "possess", "maintain"})
+POSSESSING = frozenset(
+    {
+        "have",
+        "number",
+        "total",
+        "comprise",
+        "field",
+        "count",
+        "muster",
+        "retain",
+        "include",
+        "lose",
+        "command",
+        "boast",
+        "deploy",
+        "send",
+        "possess",
+        "maintain",
+    }
+)
 """Verbs whose subject is the one that is counted ("X has 3,000 fighters")."""
 DISTANCE_UNITS = frozenset({"km", "mile", "m", "kilometre", "metre"})
 DURATION_UNITS = frozenset({"hour", "day", "week", "month", "year", "minute"})
@@ -45,7 +64,7 @@ def _counted(reading: Reading, quantity: QuantityMention) -> _Count | None:
     span = reading.span(quantity)
     if len(span) == 0:
         return None
-    head = _counted_noun(span.root, quantity)
+    head = _counted_noun(span.root)
     harmed = _harm(head)
     if harmed is not None:
         return _Count(quantity, head, "casualties", f"`{harmed.text}` makes the number a count of casualties.")
@@ -63,9 +82,13 @@ def _counted(reading: Reading, quantity: QuantityMention) -> _Count | None:
     return None
 
 
-def _counted_noun(number: "Token", quantity: QuantityMention) -> "Token":
+def _counted_noun(number: "Token") -> "Token":
     """The noun that the number counts: its head, what "of" adds to a round number, or itself."""
-    if number.dep_ in ("nummod", "det", "amod", "compound", "advmod", "nmod") and number.head.pos_ in ("NOUN", "PROPN") and number.dep_ != "nmod":
+    if (
+        number.dep_ in ("nummod", "det", "amod", "compound", "advmod", "nmod")
+        and number.head.pos_ in ("NOUN", "PROPN")
+        and number.dep_ != "nmod"
+    ):
         return number.head
     for child in number.children:
         if child.dep_ == "nmod" and any(case.lower_ == "of" for case in child.children):
@@ -81,25 +104,35 @@ def _harm(head: "Token") -> "Token | None":
         if child.dep_ in ("acl", "amod") and child.lemma_.lower() in harm and child.tag_ == "VBN":
             return child
     if verb.pos_ in ("VERB", "ADJ") and verb.lemma_.lower() in harm:
-        undergoes = head.dep_ in ("obj", "nsubj:pass") or (head.dep_ == "nsubj" and (verb.lemma_.lower() in ("die", "perish") or is_passive(verb)))
+        undergoes = head.dep_ in ("obj", "nsubj:pass") or (
+            head.dep_ == "nsubj" and (verb.lemma_.lower() in ("die", "perish") or is_passive(verb))
+        )
         return verb if undergoes else None
     return head if head.lemma_.lower() in ("dead", "wounded", "injured") else None
 
 
 def _lasts(head: "Token") -> bool:
     verb = head.head
-    return verb.pos_ == "VERB" and verb.lemma_.lower() in _nouns()["harm"]["lasting"] and head.dep_ in ("obj", "obl", "obl:unmarked", "obl:tmod", "obl:npmod")
+    return (
+        verb.pos_ == "VERB"
+        and verb.lemma_.lower() in _nouns()["harm"]["lasting"]
+        and head.dep_ in ("obj", "obl", "obl:unmarked", "obl:tmod", "obl:npmod")
+    )
 
 
 def _list_item(reading: Reading, quantity: QuantityMention) -> _Count | None:
-    """ "Area – 1,500 to 2,000" in a list whose lead-in counted fighters of one party."""
+    """Read "Area – 1,500 to 2,000" in a list whose lead-in counted fighters of one party."""
     counted = reading.lead.counted
     span = reading.span(quantity)
     if counted is None or quantity.unit is not None or len(span) == 0:
         return None
     root = span.root
     follows = root.head.pos_ == "NOUN" and root.dep_ == "nummod" and root.head.i > root.i
-    return None if follows else _Count(quantity, root, counted, f"The list above counts {counted}; this line gives a figure for one of its areas.")
+    return (
+        None
+        if follows
+        else _Count(quantity, root, counted, f"The list above counts {counted}; this line gives a figure for one of its areas.")
+    )
 
 
 def _draft(reading: Reading, count: _Count) -> Draft:
@@ -134,7 +167,7 @@ def _actor(reading: Reading, count: _Count) -> str | None:
 
 def _possessor(reading: Reading, head: "Token") -> ActorMention | None:
     verb = head.head
-    if verb.pos_ != "VERB" or (verb.lemma_.lower() not in POSSESSING and head.dep_ not in ("obj",)):
+    if verb.pos_ != "VERB" or (verb.lemma_.lower() not in POSSESSING and head.dep_ != "obj"):
         return None
     found = subject_of(verb)
     if found is None:
@@ -155,15 +188,17 @@ def _places(reading: Reading, count: _Count, listed: bool) -> tuple[PlaceMention
 
 def _clause_places(reading: Reading, count: _Count) -> tuple[PlaceMention, ...] | None:
     verb = count.head.head
-    found = [p for child in verb.children if child.dep_.startswith("obl") for p in places_of(reading, child.i)] if verb.pos_ == "VERB" else []
+    found = (
+        [p for child in verb.children if child.dep_.startswith("obl") for p in places_of(reading, child.i)] if verb.pos_ == "VERB" else []
+    )
     return tuple(found) if len(found) > 0 else None
 
 
 def _item_span(reading: Reading, count: _Count) -> tuple[int, int]:
     """The line up to an aside in brackets; an aside's own clause for a figure inside it, the full stop kept."""
     quantity = reading.span(count.quantity)
-    opening = [t.i for t in reading.doc if t.text in "([" ]
-    closing = [t.i for t in reading.doc if t.text in ")]" ]
+    opening = [t.i for t in reading.doc if t.text in "(["]
+    closing = [t.i for t in reading.doc if t.text in ")]"]
     aside = next(((o, c) for o, c in zip(opening, closing, strict=False) if o < quantity.start < c), None)
     if aside is not None:
         return trim(reading, aside[0] + 1, aside[1])
@@ -198,4 +233,3 @@ def _range(quantity: QuantityMention) -> str:
 @cache
 def _nouns() -> dict[str, dict[str, list[str]]]:
     return load_words("nouns")
-

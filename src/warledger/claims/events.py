@@ -47,7 +47,9 @@ def _is_claim(predicate: Predicate, entry: Entry, frame: Frame) -> bool:
     if entry.object == "actor":
         return len(frame.targets) > 0 or (len(frame.agents) > 0 and entry.between)
     if entry.object == "either":
-        return len(frame.targets) > 0 or (len(frame.agents) > 0 and (frame.holds_ground or len(frame.places) > 0 or predicate.form == "noun"))
+        return len(frame.targets) > 0 or (
+            len(frame.agents) > 0 and (frame.holds_ground or len(frame.places) > 0 or predicate.form == "noun")
+        )
     return len(frame.agents) > 0 or (entry.subject == "patient" and len(frame.targets) > 0)
 
 
@@ -81,7 +83,7 @@ def _draft(reading: Reading, event: _Event, agent: ActorMention | None, target: 
 
 
 def _by_air(reading: Reading, event: _Event) -> tuple[str, str]:
-    """ "Air strikes" and "aerial raids" are airstrikes, whatever the noun alone would be."""
+    """Air strikes and aerial raids are airstrikes, whatever the noun alone would be."""
     entry = event.entry
     if entry.action in ("attack", "raid") and event.predicate.form == "noun":
         words = {reading.token(a.head).lemma_.lower() for a in event.predicate.of_role("premodifier")}
@@ -95,7 +97,8 @@ def _explain(reading: Reading, event: _Event, agent: ActorMention | None, target
     roles = [f"`{m.text}` {what}" for m, what in ((agent, "acts"), (target, "is the target")) if m is not None]
     return (
         f"The {event.predicate.form} `{word}` (`{entry.lemma}`) opens a clause.",
-        f"words/verbs.toml has `{entry.lemma}` in class `{entry.name}`: {entry.action}, PLOVER {entry.plover_type} {entry.plover_mode}".strip() + ".",
+        f"words/verbs.toml has `{entry.lemma}` in class `{entry.name}`: {entry.action}, PLOVER {entry.plover_type} {entry.plover_mode}".strip()
+        + ".",
         (" and ".join(roles) or "No acting party is named") + ".",
     )
 

@@ -9,7 +9,38 @@ from warledger.language.predicate import Argument, Predicate
 from warledger.mentions.mention import ActorMention, PlaceMention
 
 AGAINST = frozenset({"against", "on", "upon", "at", "with", "over", "towards", "toward"})
-LOCATIVE = frozenset({"in", "at", "near", "around", "across", "inside", "on", "outside", "within", "throughout", "along", "into", "to", "from", "over", "of", "through", "towards", "toward", "between", "for", "north", "south", "east", "west", "off", "onto", "beyond", "around"})
+LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "around",
+        "across",
+        "inside",
+        "on",
+        "outside",
+        "within",
+        "throughout",
+        "along",
+        "into",
+        "to",
+        "from",
+        "over",
+        "of",
+        "through",
+        "towards",
+        "toward",
+        "between",
+        "for",
+        "north",
+        "south",
+        "east",
+        "west",
+        "off",
+        "onto",
+        "beyond",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +121,7 @@ def _noun_principals(
 def _between(
     reading: Reading, predicate: Predicate, agents: tuple[ActorMention, ...], objects: list[Argument]
 ) -> tuple[tuple[ActorMention, ...], list[Argument]]:
-    """ "A clash between X and Y": the first named stands as agent, the other as target."""
+    """For "a clash between X and Y" the first named stands as agent, the other as target."""
     pair = [a for a in predicate.of_role("oblique") if a.prep in ("between", "among", "and")]
     if len(pair) >= 2 and len(agents) == 0:
         return _actors(reading, pair[:1]), [*objects, *pair[1:]]

@@ -85,20 +85,23 @@ def _entries(section: dict[str, Any]) -> Iterator[tuple[tuple[str, str], Entry]]
     _check(section)
     for form, words in (("verb", section["verbs"]), ("noun", section["nouns"])):
         for lemma in words:
-            yield (form, lemma), Entry(
-                lemma=lemma,
-                name=section["name"],
-                kind=section["kind"],
-                action=section["action"],
-                plover_type=section["plover"][0],
-                plover_mode=section["plover"][1],
-                object=section["object"],
-                control=section["control"],
-                relation=section.get("relation", ""),
-                subject=section.get("subject", "agent"),
-                of=section["of"],
-                between=section.get("between", False),
-                loaded=section.get("loaded", False),
+            yield (
+                (form, lemma),
+                Entry(
+                    lemma=lemma,
+                    name=section["name"],
+                    kind=section["kind"],
+                    action=section["action"],
+                    plover_type=section["plover"][0],
+                    plover_mode=section["plover"][1],
+                    object=section["object"],
+                    control=section["control"],
+                    relation=section.get("relation", ""),
+                    subject=section.get("subject", "agent"),
+                    of=section["of"],
+                    between=section.get("between", False),
+                    loaded=section.get("loaded", False),
+                ),
             )
 
 

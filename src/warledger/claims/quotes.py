@@ -56,5 +56,5 @@ def _below(token: "Token") -> Iterator[int]:
 
 
 def _is_joined_name(child: "Token") -> bool:
-    """ "Turkey, Russia and Iran": joined nouns stay together."""
+    """Whether it is a noun joined to a noun: "Turkey, Russia and Iran" stays together."""
     return child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and child.head.pos_ in ("NOUN", "PROPN")

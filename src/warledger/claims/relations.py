@@ -11,7 +11,6 @@ from warledger.language.clauses import subject_of
 from warledger.language.predicate import Argument, Predicate
 from warledger.mentions.mention import ActorMention
 
-
 PHRASE, CLAUSE = 0.75, 0.6
 """First settings, as in events."""
 Pair = tuple[ActorMention, ActorMention]
@@ -30,7 +29,7 @@ def read_relations(reading: Reading) -> Iterator[Draft]:
 
 
 def _backers(reading: Reading) -> Iterator[Draft]:
-    """ "The US and Iranian backed Iraqi army": each backer stands in the phrase."""
+    """Read "the US and Iranian backed Iraqi army": each backer stands in the phrase."""
     for mention in reading.mentions.actors:
         if mention.actor is None or len(mention.backers) == 0:
             continue
@@ -73,8 +72,15 @@ ABSTRACT = frozenset({"alliance", "partnership", "cooperation", "co-operation", 
 
 
 def _role_noun(reading: Reading, predicate: Predicate) -> Iterator[Pair]:
-    """ "X's allies A and B", "A, an ally of X", "A is the Syrian branch of X": A stands to X."""
-    holders = _actors(reading, [*predicate.of_role("possessor"), *predicate.of_role("of"), *(a for a in predicate.of_role("oblique") if a.prep in ("to", "with", "of"))])
+    """Read "X's allies A and B", "A, an ally of X", "A is the Syrian branch of X": A stands to X."""
+    holders = _actors(
+        reading,
+        [
+            *predicate.of_role("possessor"),
+            *predicate.of_role("of"),
+            *(a for a in predicate.of_role("oblique") if a.prep in ("to", "with", "of")),
+        ],
+    )
     if len(holders) == 0:
         holders = _actors(reading, list(predicate.of_role("premodifier")))
     players = _actors(reading, [*predicate.of_role("subject"), *predicate.of_role("apposition")])
@@ -85,7 +91,7 @@ def _role_noun(reading: Reading, predicate: Predicate) -> Iterator[Pair]:
 
 
 def _clause_subject(reading: Reading, predicate: Predicate) -> tuple[ActorMention, ...]:
-    """ "The army, with Russian support, took …": who profits from the support is the subject of the clause."""
+    """In "the army, with Russian support, took …" who profits from the support is the subject of the clause."""
     token = reading.token(predicate.head)
     with_phrase = any(case.dep_ == "case" and case.lower_ in ("with", "under") for case in token.children)
     if predicate.form != "noun" or not with_phrase:

@@ -18,7 +18,7 @@ MAX_CLIMB = 6
 
 def verb_arguments(verb: "Token") -> tuple[Argument, ...]:
     """Return agent, patients, recipients and obliques of a verb, coordination spread."""
-    return tuple([*_subjects(verb), *_objects(verb), *_obliques(verb)])
+    return (*_subjects(verb), *_objects(verb), *_obliques(verb))
 
 
 def verb_lemma(verb: "Token") -> str:
@@ -73,7 +73,10 @@ def _inherited_subject(verb: "Token", climb: int) -> "Token | None":
         if controller is not None:
             return controller
     if label in ("xcomp", "advcl", "conj", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
-        if label == "advcl" and any(child.dep_ == "mark" and child.lower_ not in ("to", "by", "after", "before", "while", "in", "without", "since", "for", "of") for child in verb.children):
+        if label == "advcl" and any(
+            child.dep_ == "mark" and child.lower_ not in ("to", "by", "after", "before", "while", "in", "without", "since", "for", "of")
+            for child in verb.children
+        ):
             return None
         found = subject_of(head, climb)
         return None if found is None else found[0]

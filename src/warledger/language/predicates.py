@@ -81,7 +81,9 @@ def _governor(token: "Token", heads: set[int]) -> tuple[int | None, str]:
 
 
 def _is_negated(token: "Token") -> bool:
-    return any(child.lower_ in _negations() and child.dep_ in ("advmod", "det", "cc:preconj", "mark", "case", "aux") for child in token.children)
+    return any(
+        child.lower_ in _negations() and child.dep_ in ("advmod", "det", "cc:preconj", "mark", "case", "aux") for child in token.children
+    )
 
 
 def _modals(token: "Token") -> tuple[str, ...]:
