@@ -74,7 +74,8 @@ def _finish(reading: Reading, drafts: Sequence[Draft], place: _Place) -> Iterato
     events: dict[int, ClaimId] = {}
     for index, draft in enumerate(drafts):
         certainty = Certainty() if draft.static else read_certainty(reading, draft.anchor)
-        if not certainty.realised and draft.kind != "estimate":
+        unreached = draft.telic and certainty.purpose
+        if (unreached or not certainty.realised) and draft.kind != "estimate":
             continue
         implied_by = made.get(draft.implied_by) if draft.implied_by is not None else None
         if draft.rule.startswith("control.implied-by-"):

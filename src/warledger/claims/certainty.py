@@ -26,6 +26,8 @@ class Certainty:
     advised: bool = False
     prospective: bool = False
     """Wished, planned, tried or ordered: the text does not say that it happened."""
+    purpose: bool = False
+    """Said as the purpose of something else: begun, perhaps, but its outcome is not asserted."""
     hedged: bool = False
     steps: tuple[str, ...] = ()
 
@@ -93,6 +95,7 @@ class _Gathered:
             future="future" in self.flags,
             advised="advised" in self.flags,
             prospective="prospective" in self.flags,
+            purpose="purpose" in self.flags,
             hedged="hedged" in self.flags,
             steps=tuple(self.steps),
         )
@@ -107,6 +110,11 @@ def _governor(reading: Reading, predicate: Predicate, found: _Gathered) -> Predi
     if not _reaches(reading, predicate, head):
         return None
     lemma = head.lemma_.lower()
+    if predicate.link == "advcl" and predicate.mark not in _words("conditional_marks"):
+        found.note("purpose", f"It is the purpose of `{head.text}`.")
+        if above is not None and above.negated:
+            found.note("prospective", f"`{head.text}` is negated, so its purpose was not reached.")
+            return None
     if lemma in _words("negative") and predicate.link in ("xcomp", "obl", "obj"):
         found.negations += 1
         found.steps.append(f"`{head.text}` says that it did not happen.")
@@ -123,7 +131,7 @@ def _reaches(reading: Reading, predicate: Predicate, head: "Token") -> bool:
     if predicate.form == "noun":
         carrying = head.lemma_.lower() in _words("prospective") and predicate.link in ("obj", "nsubj:pass")
         return predicate.light is None and (carrying or _is_prospective_noun(head, predicate.link))
-    if predicate.link == "xcomp":
+    if predicate.link == "xcomp" or (predicate.link == "advcl" and infinitive):
         return True
     if predicate.link == "acl":
         return infinitive and head.lemma_.lower() in _words("prospective_nouns")

@@ -91,6 +91,7 @@ def _from_predicate(reading: Reading, predicate: Predicate, entry: Entry) -> Ite
                 f"`{stance.holder.text}` is the one who {stance.status}.",
             ),
             places=stance.places if len(stance.places) > 0 else None,
+            telic=entry.telic,
         )
 
 
@@ -106,13 +107,19 @@ def _stances(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame)
     if entry.control == "expels":
         yield from (_Stance(target, "lost", frame.places) for target in frame.targets)
         return
-    if entry.object == "thing" and not frame.places:
+    if entry.control == "enters" and not _goes_in(predicate, frame):
         return
     yield from (_Stance(agent, STATUS[entry.control], frame.places) for agent in frame.agents)
     if entry.control == "takes":
         yield from (_Stance(target, "lost", frame.places) for target in frame.targets)
     if entry.control == "loses":
         yield from (_Stance(winner, "holds", frame.places) for winner in frame.winners)
+
+
+def _goes_in(predicate: Predicate, frame: Frame) -> bool:
+    """Whether an advance says where it arrived: an object, or a goal after "to", "into"."""
+    goals = [a for a in predicate.of_role("oblique") if a.prep in ("to", "into", "onto", "inside")]
+    return predicate.form == "verb" and len(frame.places) > 0 and (frame.holds_ground or len(goals) > 0)
 
 
 def _stated(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame) -> Iterator[_Stance]:

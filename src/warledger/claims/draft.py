@@ -82,5 +82,7 @@ class Draft:
     """The places of the claim, where the rule knows them; None: from the clause."""
     implied_by: int | None = None
     """Index of the draft in the same block that implies this one."""
+    telic: bool = False
+    """An outcome: a purpose clause ("to capture X") does not assert it."""
     static: bool = False
     """A noun phrase or state that holds whatever the clause around it hopes, fears or denies."""

@@ -74,8 +74,9 @@ def _counted(reading: Reading, quantity: QuantityMention) -> _Count | None:
         return _Count(quantity, head, "distance", f"`{quantity.unit}` is a unit of distance.")
     if quantity.unit is not None:
         return None
+    names = {head.lemma_.lower(), *(f"{child.lemma_.lower()} {head.lemma_.lower()}" for child in head.children if child.dep_ == "compound")}
     for of, nouns in _nouns()["counted"].items():
-        if head.lemma_.lower() in nouns and of not in ("distance", "duration"):
+        if not names.isdisjoint(nouns) and of not in ("distance", "duration"):
             return _Count(quantity, head, of, f"`{head.text}` is what the number counts: {of}.")
     if reading.actor_at(head.i) is not None and head.i not in range(span.start, span.end):
         return _Count(quantity, head, "fighters", f"`{head.text}` are counted as fighters.")

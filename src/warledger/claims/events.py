@@ -40,10 +40,11 @@ def _is_claim(predicate: Predicate, entry: Entry, frame: Frame) -> bool:
     """Whether the roles that the class needs are filled by actors or ground."""
     if entry.control == "falls":
         return len(frame.places) > 0
+    if predicate.form == "noun" and predicate.light is None and len(frame.agents) == 0 and entry.action != "kill":
+        return False
     if entry.object == "place":
-        needs_ground = entry.control in ("takes", "loses", "seals") or predicate.form == "verb"
-        goal = len(frame.places) > 0
-        return len(frame.agents) > 0 and (frame.holds_ground or goal or not needs_ground or entry.control in ("enters", "leaves"))
+        needs_ground = entry.control in ("takes", "loses", "seals") and predicate.form == "verb"
+        return len(frame.agents) > 0 and (frame.holds_ground or not needs_ground)
     if entry.object == "actor":
         return len(frame.targets) > 0 or (len(frame.agents) > 0 and entry.between)
     if entry.object == "either":
@@ -64,6 +65,8 @@ def _drafts(reading: Reading, event: _Event) -> Iterator[Draft]:
 def _draft(reading: Reading, event: _Event, agent: ActorMention | None, target: ActorMention | None) -> Draft:
     entry, head = event.entry, reading.token(event.predicate.head)
     action, mode = _by_air(reading, event)
+    if agent is None and target is not None and entry.agentless != "":
+        agent, target, action = target, None, entry.agentless
     return Draft(
         kind="event",
         args={
@@ -78,6 +81,7 @@ def _draft(reading: Reading, event: _Event, agent: ActorMention | None, target: 
         rule=f"event.{entry.name}",
         confidence=VERB_CONFIDENCE if event.predicate.form == "verb" else NOUN_CONFIDENCE,
         reading=_explain(reading, event, agent, target),
+        telic=entry.telic,
         places=event.frame.places if len(event.frame.places) > 0 else None,
     )
 

@@ -105,6 +105,8 @@ def _noun_principals(
 ) -> tuple[list[Argument], list[Argument]]:
     of, possessors = list(predicate.of_role("of")), list(predicate.of_role("possessor"))
     inner = [*possessors, *predicate.of_role("premodifier")]
+    if entry.kind == "state" and entry.of == "agent":
+        inner = [*inner, *predicate.of_role("subject")]
     if entry.of == "agent":
         if len(inner) == 0 and len(of) > 0 and len(agents) == 0:
             return of, patients

@@ -38,6 +38,11 @@ class Entry:
     of: str
     between: bool
     loaded: bool
+    """Whether the word takes sides ("liberate"): data on the source's slant."""
+    agentless: str
+    """The action of the one who undergoes, where nobody is said to act."""
+    telic: bool
+    """Whether it names an outcome, which a purpose clause does not yet assert."""
 
 
 def find_entry(predicate: Predicate) -> Entry | None:
@@ -101,6 +106,8 @@ def _entries(section: dict[str, Any]) -> Iterator[tuple[tuple[str, str], Entry]]
                     of=section["of"],
                     between=section.get("between", False),
                     loaded=section.get("loaded", False),
+                agentless=section.get("agentless", ""),
+                telic=section.get("telic", False),
                 ),
             )
 

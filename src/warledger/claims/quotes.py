@@ -31,12 +31,14 @@ def phrase_span(reading: Reading, index: int) -> tuple[int, int]:
 
 
 def trim(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """Take punctuation and white space off both ends, but keep closing full stops out and brackets balanced."""
+    """Take punctuation and white space off both ends; a stretch that runs to the end of its sentence keeps the full stop."""
     doc = reading.doc
     while start < end - 1 and (doc[start].is_space or doc[start].pos_ == "PUNCT"):
         start += 1
     while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].pos_ == "PUNCT"):
         end -= 1
+    if end < len(doc) and doc[end].text == "." and (end + 1 == len(doc) or doc[end + 1].is_sent_start or doc[end + 1].is_space):
+        end += 1
     return start, end
 
 

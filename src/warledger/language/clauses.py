@@ -57,7 +57,7 @@ def subject_of(verb: "Token", climb: int = MAX_CLIMB) -> tuple["Token", bool] | 
     """Return the phrase head that is the verb's subject and whether it was inherited, or None."""
     for child in verb.children:
         if child.dep_.split(":")[0] == "nsubj":
-            return _antecedent(child, verb), False
+            return antecedent(child, verb), False
     if climb == 0:
         return None
     inherited = _inherited_subject(verb, climb - 1)
@@ -97,7 +97,8 @@ def _noun_as_subject(verb: "Token", noun: "Token", climb: int) -> "Token | None"
     return None
 
 
-def _antecedent(pronoun: "Token", verb: "Token") -> "Token":
+def antecedent(pronoun: "Token", verb: "Token") -> "Token":
+    """Return what a relative pronoun stands for in the clause of `verb`; any other token stands for itself."""
     if pronoun.lower_ in RELATIVE_PRONOUNS and pronoun.tag_ in ("WDT", "WP", "WP$", "IN", "DT") and verb.dep_.startswith("acl"):
         return verb.head
     if pronoun.lower_ in ("which", "who") and verb.dep_ == "conj" and verb.head.dep_.startswith("acl"):
@@ -121,7 +122,7 @@ def _objects(verb: "Token") -> Iterator[Argument]:
     for child in verb.children:
         if child.dep_ in ("obj", "iobj"):
             found = True
-            target = _antecedent(child, verb)
+            target = antecedent(child, verb)
             role = "patient" if child.dep_ == "obj" else "recipient"
             for token in conjuncts(target):
                 yield Argument(role, token.i)  # type: ignore[arg-type]  # a literal of Role
@@ -149,7 +150,7 @@ def _obliques(verb: "Token") -> Iterator[Argument]:
         label = child.dep_.split(":")[0]
         if label != "obl":
             continue
-        target = _antecedent(child, verb)
+        target = antecedent(child, verb)
         agent = child.dep_ == "obl:agent" or (is_passive(verb) and preposition(child) == "by" and child.ent_type_ != "DATE")
         for token in conjuncts(target):
             prep = preposition(token) or preposition(child)

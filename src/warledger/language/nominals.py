@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from warledger.language.clauses import is_passive, preposition, subject_of, verb_lemma
+from warledger.language.clauses import antecedent, is_passive, preposition, subject_of, verb_lemma
 from warledger.language.coordination import conjuncts
 from warledger.language.predicate import Argument
 from warledger.vocabulary import load_words
@@ -13,6 +13,8 @@ from warledger.vocabulary import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LISTED_WORDS = 12
+"""Words looked through for names after a dash or colon; a longer run is another clause."""
 PREMODIFIERS = ("amod", "compound", "nmod", "nmod:desc")
 
 
@@ -86,7 +88,7 @@ def _copular(noun: "Token") -> Iterator[Argument]:
     if any(child.dep_ == "cop" for child in noun.children):
         for child in noun.children:
             if child.dep_.split(":")[0] == "nsubj":
-                yield from (Argument("subject", token.i) for token in conjuncts(child))
+                yield from (Argument("subject", token.i) for token in conjuncts(antecedent(child, noun)))
 
 
 def _appositions(noun: "Token") -> Iterator[Argument]:
@@ -95,7 +97,21 @@ def _appositions(noun: "Token") -> Iterator[Argument]:
             yield from (Argument("apposition", token.i) for token in conjuncts(child))
     if noun.dep_ == "appos":
         yield Argument("apposition", noun.head.i)
+    yield from _listed_after(noun)
 
+
+def _listed_after(noun: "Token") -> Iterator[Argument]:
+    """Names set off by a dash, a colon or a bracket, or brought in by "such as", "including": "its allies – A and B –"."""
+    for child in noun.children:
+        if child.dep_ == "nmod" and preposition(child) in ("such", "including", "like"):
+            yield from (Argument("apposition", token.i) for token in conjuncts(child))
+    following = noun.i + 1
+    if following < len(noun.doc) and noun.doc[following].text in ("–", "—", "-", ":", "("):
+        for token in noun.doc[following + 1 : following + 1 + LISTED_WORDS]:
+            if token.pos_ == "PROPN" and token.dep_ not in ("compound", "flat"):
+                yield Argument("apposition", token.i)
+            elif token.pos_ not in ("PROPN", "CCONJ", "DET") and token.text not in (",", "-"):
+                return
 
 @cache
 def _words(name: str) -> frozenset[str]:

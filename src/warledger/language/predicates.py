@@ -30,7 +30,7 @@ def find_predicates(doc: "Doc", *, nominals: frozenset[str]) -> Iterator[Predica
 def _is_predicate(token: "Token", nominals: frozenset[str]) -> bool:
     if token.pos_ == "VERB":
         return True
-    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in nominals
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lemma_.lower() in nominals
 
 
 def _read_verb(verb: "Token", heads: set[int]) -> Predicate:
