@@ -116,7 +116,7 @@ def name_speaker(reading: Reading, head: "Token", *, cue: str) -> Speaker | None
         if mention is None or mention.actor is None:
             return None if head.lower_ in ("it", "i", "we", "you", "one", "which", "that", "this") else Speaker(head.text, None, cue)
         return Speaker(mention.actor.name, mention.actor.id, cue)
-    if head.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+    if not (mention is not None or head.pos_ == "PROPN" or head.lemma_.lower() in _words("speakers") or head.pos_ == "DET"):
         return None
     actor = None if mention is None or mention.actor is None else mention.actor.id
     return Speaker(_name_span(head).text, actor, cue)

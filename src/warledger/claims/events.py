@@ -44,7 +44,10 @@ def _is_claim(predicate: Predicate, entry: Entry, frame: Frame) -> bool:
         return False
     if entry.object == "place":
         needs_ground = entry.control in ("takes", "loses", "seals") and predicate.form == "verb"
-        return len(frame.agents) > 0 and (frame.holds_ground or not needs_ground)
+        idle = len(predicate.of_role("patient")) == 0 or len(frame.places) > 0
+        return len(frame.agents) > 0 and (frame.holds_ground or (idle and not needs_ground))
+    if entry.object == "force":
+        return len(frame.agents) > 0 and frame.moves_force
     if entry.object == "actor":
         return len(frame.targets) > 0 or (len(frame.agents) > 0 and entry.between)
     if entry.object == "either":

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from warledger.claims.draft import Reading
 from warledger.claims.lexicon import Entry, find_entry
-from warledger.claims.parties import is_territory, parties, places_of
+from warledger.claims.parties import is_force, is_territory, parties, places_of
 from warledger.language.predicate import Argument, Predicate
 from warledger.mentions.mention import ActorMention, PlaceMention
 
@@ -53,6 +53,8 @@ class Frame:
     """The places that the object or the goal of the verb names."""
     holds_ground: bool
     """Whether the object is a place or ground that can be held."""
+    moves_force: bool = False
+    """Whether the object is a party, or its men and arms."""
     winners: tuple[ActorMention, ...] = ()
     """To whom a place was lost."""
 
@@ -86,6 +88,7 @@ def fill_frame(reading: Reading, predicate: Predicate, entry: Entry) -> Frame:
         targets=tuple(t for t in _unique(targets) if t not in found_agents),
         places=_places(reading, predicate, [*objects, *agents] if entry.control == "falls" else objects),
         holds_ground=len(ground) > 0,
+        moves_force=any(is_force(reading, a.head) for a in objects),
         winners=_unique(_actors(reading, [a for a in predicate.of_role("oblique") if a.prep in ("to", "before")])),
     )
 

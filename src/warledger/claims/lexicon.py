@@ -10,7 +10,7 @@ from warledger.language.predicate import Predicate
 from warledger.vocabulary import load_words
 
 KINDS = ("event", "state", "relation")
-OBJECTS = ("place", "actor", "either", "thing", "none")
+OBJECTS = ("place", "actor", "force", "either", "thing", "none")
 CONTROLS = ("", "takes", "loses", "expels", "enters", "leaves", "holds", "present", "besieges", "contests", "seals", "falls")
 REGULAR_ENDINGS = (("ies", ("y",)), ("ied", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")))
 """English endings and what stands in their place in the base form."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from warledger.claims.draft import Reading
 from warledger.language.coordination import conjuncts
+from warledger.language.predicate import Predicate
 from warledger.mentions.mention import ActorMention, PlaceMention
 from warledger.vocabulary import load_words
 
@@ -21,7 +22,13 @@ def parties(reading: Reading, index: int) -> tuple[ActorMention, ...]:
     if own is not None:
         return (own,)
     head = reading.token(index)
-    if head.lemma_.lower() not in _martial_nouns():
+    lemma = head.lemma_.lower()
+    if lemma in _words("measures"):
+        return tuple(mention for child in head.children if _is_belonging(child) for mention in parties(reading, child.i))
+    deed = reading.by_head.get(index)
+    if deed is not None and deed.form == "noun" and lemma not in _words("martial"):
+        return _doers(reading, deed)
+    if lemma not in _words("martial"):
         return ()
     return tuple(
         mention
@@ -30,6 +37,12 @@ def parties(reading: Reading, index: int) -> tuple[ActorMention, ...]:
         for token in conjuncts(child)
         if (mention := reading.actor_at(token.i)) is not None
     )
+
+
+def _doers(reading: Reading, deed: Predicate) -> tuple[ActorMention, ...]:
+    """Who is behind a deed that stands for them: "Russian raids killed …"."""
+    inner = deed.of_role("agent", "possessor", "premodifier")
+    return tuple(mention for argument in inner if (mention := reading.actor_at(argument.head)) is not None)
 
 
 def places_of(reading: Reading, index: int, *, depth: int = 3) -> tuple[PlaceMention, ...]:
@@ -47,7 +60,16 @@ def places_of(reading: Reading, index: int, *, depth: int = 3) -> tuple[PlaceMen
 
 def is_territory(reading: Reading, index: int) -> bool:
     """Whether the phrase speaks of ground that can be held, named or not ("the city", "swathes of territory")."""
-    return reading.token(index).lemma_.lower() in _territorial_nouns()
+    return reading.token(index).lemma_.lower() in _words("territorial")
+
+
+def is_force(reading: Reading, index: int) -> bool:
+    """Whether the phrase speaks of a party, its men or its arms ("troops", "hundreds of fighters", "missiles")."""
+    head = reading.token(index)
+    lemma = head.lemma_.lower()
+    if lemma in _words("measures"):
+        return any(is_force(reading, child.i) for child in head.children if _is_belonging(child))
+    return lemma in _words("martial") or lemma in _words("materiel") or reading.actor_at(index) is not None
 
 
 def _is_belonging(child: "Token") -> bool:
@@ -55,10 +77,5 @@ def _is_belonging(child: "Token") -> bool:
 
 
 @cache
-def _martial_nouns() -> frozenset[str]:
-    return frozenset(load_words("nouns")["martial"])
-
-
-@cache
-def _territorial_nouns() -> frozenset[str]:
-    return frozenset(load_words("nouns")["territorial"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_words("nouns")[name])
