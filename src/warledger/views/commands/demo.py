@@ -1,0 +1,88 @@
+"""`warledger demo`: read the sample reports and show what comes out."""
+
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from warledger.errors import SettingsError
+from warledger.views.commands.options import Quiet, examples
+from warledger.views.commands.read import NOTHING_READ, count_kinds, summarise
+from warledger.views.commands.report import ReportFormat, make_report, write_report
+from warledger.views.console import open_console, show_progress, tell, warn
+
+SAMPLE_ENDINGS = (".md", ".html", ".jsonl")
+LEDGER = "demo.db"
+PAGE = "report.html"
+
+EPILOG = examples("warledger demo", "warledger demo --out /tmp/look")
+
+
+def demo(
+    *,
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the ledger, the page and the samples go.")] = Path("warledger-demo"),
+    quiet: Quiet = False,
+) -> None:
+    """Read the packaged sample reports into a fresh ledger, print the report, and write it as a page.
+
+    The samples were written for Warledger: real events, imagined outlets of different leaning that disagree as real ones do.
+    """
+    from warledger import workflow
+    from warledger.ledger.store import Ledger
+    from warledger.settings import load_settings
+    from warledger.views.terminal import print_report
+
+    samples = copy_samples(out)
+    location = _fresh_ledger(out)
+    settings = load_settings(ledger=str(location))
+    with Ledger.open(location) as ledger:
+        with show_progress(quiet=quiet) as progress:
+            summary = workflow.read([str(path) for path in samples], ledger=ledger, settings=settings, on_error=warn, progress=progress)
+        report = make_report(ledger, name=LEDGER, as_of=None)
+        kinds = count_kinds(ledger)
+        first = next((place.holdings[0].statements[0].short_id for place in report.situation if len(place.holdings) > 0), "CLAIM")
+    print_report(open_console(), report)
+    write_report(report, ReportFormat.HTML, out / PAGE)
+    if not quiet:
+        tell(_closing_words(summarise(summary, kinds, ledger=str(location)), out, claim=first))
+    if summary.documents == 0:
+        raise typer.Exit(NOTHING_READ)
+
+
+def copy_samples(out: Path) -> Sequence[Path]:
+    """Copy the sample reports into the folder, so that they can be looked at, and return them.
+
+    Raises:
+        SettingsError: the folder cannot be written.
+    """
+    folder = out / "samples"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        copies = []
+        for sample in resources.files("warledger").joinpath("samples").iterdir():
+            if sample.name.endswith(SAMPLE_ENDINGS):
+                copies.append(folder / sample.name)
+                copies[-1].write_bytes(sample.read_bytes())
+    except OSError as error:
+        raise SettingsError(f"`{out}` cannot be written: {error.strerror}.", hint="Name another folder with --out.") from error
+    return sorted(copies)
+
+
+def _fresh_ledger(out: Path) -> Path:
+    """Remove the ledger of an earlier demo, and only that."""
+    location = out / LEDGER
+    for ending in ("", "-wal", "-shm"):
+        location.with_name(LEDGER + ending).unlink(missing_ok=True)
+    return location
+
+
+def _closing_words(summary: str, out: Path, *, claim: str) -> str:
+    location = out / LEDGER
+    return (
+        f"\n{summary}\nThe same report as a page: {out / PAGE}\n\nTry next:\n"
+        f"  warledger claims --ledger {location} --place Palmyra\n"
+        f"  warledger show {claim} --ledger {location}\n"
+        f"  warledger report --ledger {location} --as-of 2016-12-31"
+    )

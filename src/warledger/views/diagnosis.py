@@ -1,0 +1,160 @@
+"""What is installed, where things are, what is wrong and how to mend it."""
+
+import json
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warledger.errors import LedgerError, WarledgerError
+
+if TYPE_CHECKING:
+    from warledger.settings import Settings
+
+OLDEST_PYTHON = (3, 11)
+ROOM = 200_000_000
+"""Bytes free in the cache's disk below which building the gazetteer may fail."""
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at."""
+
+    what: str
+    ok: bool
+    found: str
+    mend: str | None = None
+    """What to do when it is wrong, or what will happen by itself."""
+
+
+def diagnose(settings: "Settings") -> Iterator[Check]:
+    """Yield every check, in the order in which a run would need them."""
+    yield _check_python()
+    yield Check("warledger", ok=True, found=f"{metadata.version('warledger')} in {Path(__file__).parent.parent}")
+    yield _check_settings()
+    yield _check_spacy()
+    yield _check_model(settings.language_model)
+    yield from _check_cache(settings.cache_dir)
+    yield _check_sqlite()
+    yield _check_ledger(Path(settings.ledger))
+
+
+def _check_python() -> Check:
+    found = f"{platform.python_version()} at {sys.executable}"
+    old = sys.version_info < OLDEST_PYTHON
+    return Check("python", ok=not old, found=found, mend="Install Python 3.11 or later." if old else None)
+
+
+def _check_settings() -> Check:
+    from warledger.settings import SETTINGS_FILE
+
+    named = sorted(name for name in os.environ if name.startswith("WARLEDGER_"))
+    file = f"{Path(SETTINGS_FILE).absolute()}" if Path(SETTINGS_FILE).is_file() else f"no {SETTINGS_FILE} in this folder, so defaults hold"
+    return Check("settings", ok=True, found=file + (f"; from the environment: {', '.join(named)}" if len(named) > 0 else ""))
+
+
+def _check_spacy() -> Check:
+    try:
+        return Check("spacy", ok=True, found=metadata.version("spacy"))
+    except metadata.PackageNotFoundError:
+        return Check("spacy", ok=False, found="not installed", mend="pip install --force-reinstall warledger")
+
+
+def _check_model(name: str) -> Check:
+    """Load the language model as a run would: a folder that is there may still not fit this spaCy."""
+    from warledger.language.pipeline import SHIPPED_MODEL, load_pipeline, model_path
+
+    where = model_path() if name == SHIPPED_MODEL else Path(name)
+    try:
+        load_pipeline(name)
+    except WarledgerError as error:
+        return Check("language model", ok=False, found=error.message, mend=error.hint)
+    size = f", {_size(where) / MEGABYTE:,.0f} MB at {where}" if where.is_dir() else ""
+    return Check("language model", ok=True, found=f"{name} {_model_version(where)}".strip() + size)
+
+
+def _model_version(folder: Path) -> str:
+    try:
+        return str(json.loads((folder / "meta.json").read_text(encoding="utf-8"))["version"])
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+def _check_cache(cache_dir: Path) -> Iterator[Check]:
+    existing = next(folder for folder in (cache_dir, *cache_dir.absolute().parents) if folder.exists())
+    if not os.access(existing, os.W_OK):
+        yield Check(
+            "cache",
+            ok=False,
+            found=f"{existing} cannot be written",
+            mend="Name another folder: set cache_dir in warledger.toml or WARLEDGER_CACHE_DIR.",
+        )
+        return
+    free = shutil.disk_usage(existing).free
+    mend = None if free > ROOM else f"Make room: the gazetteer needs up to {ROOM / MEGABYTE:,.0f} MB."
+    yield Check("cache", ok=mend is None, found=f"{cache_dir}, {free / MEGABYTE:,.0f} MB free", mend=mend)
+    yield _check_gazetteer(cache_dir)
+
+
+def _check_gazetteer(cache_dir: Path) -> Check:
+    """Say whether the gazetteer stands. A run builds it when it is absent, damaged or old, so none of this is wrong."""
+    files = sorted(cache_dir.glob("gazetteer*")) if cache_dir.is_dir() else []
+    if len(files) == 0:
+        return Check("gazetteer", ok=True, found="not built yet", mend="The first run builds it, in under a minute.")
+    size = sum(_size(file) for file in files)
+    return Check("gazetteer", ok=True, found=f"{files[-1].name}, {size / MEGABYTE:,.0f} MB")
+
+
+def _check_sqlite() -> Check:
+    from warledger.ledger.sqlite import find_sqlite
+
+    state = find_sqlite()
+    if state.full_text:
+        return Check("sqlite", ok=True, found=f"{state.version} with full-text search (FTS5)")
+    return Check(
+        "sqlite",
+        ok=False,
+        found=f"{state.version} without FTS5",
+        mend="Use a Python whose SQLite has FTS5, such as that of python.org or Debian.",
+    )
+
+
+def _check_ledger(location: Path) -> Check:
+    from warledger.ledger.store import Ledger
+
+    if not location.exists():
+        return _check_absent_ledger(location)
+    try:
+        with Ledger.open(location, create=False) as ledger:
+            counts, damage = ledger.counts(), ledger.damage()
+    except LedgerError as error:
+        return Check("ledger", ok=False, found=error.message, mend=error.hint)
+    if len(damage) > 0:
+        mend = "Restore it from a copy, or read the documents again into a new ledger."
+        return Check("ledger", ok=False, found=f"{location} is damaged: {damage[0]}", mend=mend)
+    if not os.access(location, os.W_OK) or not os.access(location.absolute().parent, os.W_OK):
+        return Check(
+            "ledger", ok=False, found=f"{location} cannot be written", mend="Give yourself write access to the file and its folder."
+        )
+    return Check(
+        "ledger", ok=True, found=f"{location}: {counts.documents:,} documents, {counts.claims:,} claims, {counts.findings:,} findings"
+    )
+
+
+def _check_absent_ledger(location: Path) -> Check:
+    folder = location.absolute().parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        return Check(
+            "ledger", ok=False, found=f"{folder} is no folder that can be written", mend="Make it, or name another file with --ledger."
+        )
+    return Check("ledger", ok=True, found=f"none yet at {location}", mend="Make one: warledger read PATH…")
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else sum(file.stat().st_size for file in path.rglob("*") if file.is_file())

@@ -1,0 +1,151 @@
+"""One claim explained: its sentence in context, what was read from it, and by which steps."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from warledger.claims.claim import Claim
+from warledger.documents.document import Document, Publication
+from warledger.mentions.mention import PlaceMention
+from warledger.views.dating import show_interval
+from warledger.views.naming import actor_name
+from warledger.views.plaintext import plain_line, plain_text
+from warledger.views.statement import Statement
+
+if TYPE_CHECKING:
+    from warledger.ledger.rows import DocumentSummary
+
+CONTEXT = 600
+"""Letters shown before and after a quote at most: the paragraph, but not a paragraph of ten pages."""
+
+WHERE_WORDS = {
+    1: "exact place",
+    2: "within 25 km",
+    3: "district",
+    4: "governorate or province",
+    5: "area or line",
+    6: "country",
+    7: "international",
+}
+"""UCDP where_prec in words."""
+
+KNOWN_BY = {
+    "given": "as given when it was read",
+    "metadata": "from the page's metadata",
+    "byline": "from the byline",
+    "url": "from the address",
+    "text": "from the text",
+    "unknown": "not known",
+}
+
+MODALITY_WORDS = {
+    "asserted": "put forward as a fact",
+    "reported": "reported as somebody else's word",
+    "denied": "denied by the speaker",
+    "hypothetical": "said only for the case that something else holds",
+    "predicted": "expected, not said to have happened",
+    "advised": "said that it should be so",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The sentence in its paragraph: `before + quote + after` is verbatim but for control characters."""
+
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything `show` says of a claim."""
+
+    statement: Statement
+    title: str
+    context: Context
+    facts: tuple[tuple[str, str], ...]
+    """Who, what, where, when and how sure, as label and words."""
+    steps: tuple[str, ...]
+    """From words to claim."""
+    implied_by: Statement | None
+    implies: tuple[Statement, ...]
+
+
+def explain_claim(
+    statement: Statement, document: Document, *, summary: "DocumentSummary", implied_by: Statement | None, implies: Sequence[Statement]
+) -> Explanation:
+    """Return the explanation of a claim from its document and the claims it hangs together with."""
+    claim = statement.claim
+    return Explanation(
+        statement=statement,
+        title=plain_line(document.title or document.origin),
+        context=cut_context(document, claim),
+        facts=tuple(_facts(statement, summary)),
+        steps=tuple(plain_line(step) for step in claim.reading)
+        or (f"Rule {claim.rule} of reader {claim.reader} read it; no steps were kept.",),
+        implied_by=implied_by,
+        implies=tuple(implies),
+    )
+
+
+def cut_context(document: Document, claim: Claim) -> Context:
+    """Return the paragraph around a quote, cut where it is very long."""
+    blocks = [block for block in document.blocks if block.start < claim.end and claim.start < block.end]
+    begins = min([claim.start, *(block.start for block in blocks)])
+    ends = max([claim.end, *(block.end for block in blocks)])
+    before, after = document.text[begins : claim.start], document.text[claim.end : ends]
+    return Context(
+        before=("…" if len(before) > CONTEXT else "") + plain_text(before[-CONTEXT:]),
+        quote=plain_text(document.text[claim.start : claim.end]),
+        after=plain_text(after[:CONTEXT]) + ("…" if len(after) > CONTEXT else ""),
+    )
+
+
+def _facts(statement: Statement, summary: "DocumentSummary") -> Iterator[tuple[str, str]]:
+    claim = statement.claim
+    yield "What", f"{statement.said} ({claim.kind})"
+    yield "Who says so", _who(statement)
+    yield "Published", _published(summary.published)
+    if len(claim.places) == 0:
+        yield "Where", "the text names no place"
+    for place in claim.places:
+        yield "Where", _where(place)
+    yield "When", _when(statement)
+    yield "How put", MODALITY_WORDS.get(claim.modality, claim.modality) + ("; said not to be so" if claim.polarity == "-" else "")
+    yield "How sure", f"{claim.confidence:.2f} that the text says this; it says nothing of whether it is true"
+    yield "Fields", ", ".join(f"{plain_line(str(name))}: {plain_line(str(value))}" for name, value in claim.args.items())
+
+
+def _who(statement: Statement) -> str:
+    if len(statement.claim.asserted_by) == 0:
+        return f"{statement.outlet}, in the author's own voice"
+    links = [
+        plain_line(speaker.name)
+        + (f" ({actor_name(speaker.actor)})" if speaker.actor and actor_name(speaker.actor) != plain_line(speaker.name) else "")
+        + (f", by the word “{plain_line(speaker.cue)}”" if speaker.cue else "")
+        for speaker in statement.claim.asserted_by
+    ]
+    return ", quoted by ".join([*links, statement.outlet])
+
+
+def _published(published: Publication) -> str:
+    shown = show_interval(published.start, published.end)
+    return f"{shown}, {KNOWN_BY[published.known_by]}"
+
+
+def _where(place: PlaceMention) -> str:
+    said = f"“{plain_line(place.text)}”"
+    if place.lat is None or place.lon is None:
+        return f"{said}: not on the map ({plain_line(place.reason or 'no place of this name is known')})"
+    precision = WHERE_WORDS.get(place.where_prec or 0, "precision unknown")
+    geonames = "" if place.geonames_id is None else f", GeoNames {place.geonames_id}"
+    return f"{said}: {plain_line(place.name or '')}, {place.lat:.3f} {place.lon:.3f}, within {place.radius_km or 0:g} km ({precision}){geonames}"
+
+
+def _when(statement: Statement) -> str:
+    when, dating = statement.claim.when, statement.dating
+    if when is None:
+        return "the text gives no time" + ("" if dating.day is None else f"; it stands as of publication, {statement.published_shown}")
+    read_as = when.offset or "no day" if dating.basis != "text" else f"{dating.shown} ({dating.precision})"
+    return f"“{plain_line(when.text)}”: {read_as}"

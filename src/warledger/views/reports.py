@@ -1,0 +1,69 @@
+"""The report as plain data, once for every front end: the situation as of a day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from warledger.claims.claim import Claim
+from warledger.views.coverage import Coverage, report_coverage
+from warledger.views.relations import Relation, report_relations
+from warledger.views.situation import PlaceSituation, is_by, report_situation
+from warledger.views.statement import Statement, report_statements
+from warledger.views.strengths import ActorStrength, report_strengths
+from warledger.views.timeline import Timeline, report_timeline
+
+if TYPE_CHECKING:
+    from warledger.documents.document import DocumentId
+    from warledger.ledger.rows import DocumentSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a situation report shows. All of it is what is said, none of it what is so."""
+
+    ledger: str
+    as_of: date
+    as_of_given: bool
+    """Whether somebody asked for that day; else it is the last one the ledger knows of."""
+    coverage: Coverage
+    situation: tuple[PlaceSituation, ...]
+    strengths: tuple[ActorStrength, ...]
+    relations: tuple[Relation, ...]
+    timeline: Timeline
+
+
+def report(
+    claims: Sequence[Claim], documents: "Mapping[DocumentId, DocumentSummary]", *, ledger: str, today: date, as_of: date | None = None
+) -> Report:
+    """Return the situation report over claims.
+
+    Args:
+        claims: every claim to be reported on.
+        documents: the documents they come from, by id.
+        ledger: what the ledger is called, for the header.
+        today: the day to report as of when neither a day nor a date of any document is known.
+        as_of: the day to report as of; None for the last day of publication.
+    """
+    statements = report_statements(claims, documents)
+    day = as_of or last_day(documents, today=today)
+    return Report(
+        ledger=ledger,
+        as_of=day,
+        as_of_given=as_of is not None,
+        coverage=report_coverage(statements, documents),
+        situation=report_situation(statements, as_of=day),
+        strengths=report_strengths(statements, as_of=day),
+        relations=report_relations(tuple(s for s in statements if _may_be_by(s, day))),
+        timeline=report_timeline(statements, as_of=day),
+    )
+
+
+def last_day(documents: "Mapping[DocumentId, DocumentSummary]", *, today: date) -> date:
+    """Return the last day of publication that is known, else today."""
+    days = [document.published.end for document in documents.values() if document.published.end]
+    return max(days, default=today)
+
+
+def _may_be_by(statement: Statement, day: date) -> bool:
+    return statement.dating.day is None or is_by(statement.dating, day)
