@@ -81,9 +81,7 @@ def make_passage(document: Document, start: int, end: int) -> Passage:
         PassageError: the offsets are empty or outside the text.
     """
     if not 0 <= start < end <= len(document.text):
-        raise PassageError(
-            f"Offsets {start}:{end} are not a stretch of document {document.id}, which has {len(document.text)} characters."
-        )
+        raise PassageError(f"Offsets {start}:{end} are not a stretch of document {document.id}, which has {len(document.text)} characters.")
     return Passage(document.id, start, end, document.text[start:end])
 
 
