@@ -36,7 +36,8 @@ def _describe(command: click.Command, context: click.Context) -> Iterator[str]:
 
 def _describe_parameter(parameter: click.Parameter) -> str:
     names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts] if name.startswith("-"))
-    names = names or f"`{parameter.human_readable_name.upper()}`"
+    word = str(parameter.metavar or parameter.name).strip("[]").upper()
+    names = names or f"`{word}`"
     words = " ".join(_plain(getattr(parameter, "help", None)).split())
     return f"- {names} — {words}" if words else f"- {names}"
 
