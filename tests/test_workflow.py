@@ -8,9 +8,10 @@ from factory import READER, make_block, make_claim, make_document
 from warledger.claims.claim import Claim
 from warledger.documents.document import Document
 from warledger.errors import DocumentConflict, LedgerError, PassageError, UnreadableDocument
+from warledger.language.parser import Parsed
 from warledger.ledger.store import Ledger
 from warledger.settings import Settings
-from warledger.workflow import READING, Parsed, ReadSummary, Stages, extract, is_english, list_mentions, read
+from warledger.workflow import READING, ReadSummary, Stages, extract, is_english, list_mentions, read
 
 BROKEN = UnreadableDocument("`broken.txt` is empty.", hint="Look at the file.")
 

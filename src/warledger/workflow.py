@@ -9,15 +9,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from warledger.claims.claim import Claim
-from warledger.documents.document import Block, Document
+from warledger.documents.document import Document
 from warledger.errors import DocumentConflict, PassageError, UnreadableDocument, WarledgerError
 from warledger.ledger.store import Ledger
 from warledger.settings import Settings
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from warledger.documents.reading import Given
+    from warledger.language.parser import Parsed
     from warledger.mentions.gazetteer import Gazetteer
     from warledger.mentions.mention import Mentions
     from warledger.sources.capture import Capture
@@ -29,7 +28,6 @@ LOG = logging.getLogger(__name__)
 ErrorHandler = Callable[[WarledgerError], None]
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and of how many: 0 where that is not known."""
-Parsed = Sequence[tuple[Block, "Doc"]]
 
 READING = "reading documents"
 """What progress is told while documents are read."""
@@ -59,10 +57,10 @@ class Stages:
     """Name and version of the reader, as every claim carries it."""
     find: Callable[[Sequence[str]], Iterable["Capture | UnreadableDocument"]]
     documents: Callable[[Iterable["Capture"]], Iterable[Document | UnreadableDocument]]
-    parse: Callable[[Iterable[Document]], Iterable[tuple[Document, Parsed]]]
+    parse: Callable[[Iterable[Document]], Iterable[tuple[Document, "Parsed"]]]
     """Yields each document it is handed, in order, having looked no further ahead than a batch."""
-    assemble: Callable[[Document, Parsed], tuple[Claim, ...]]
-    survey: Callable[[Document, Parsed], "Mentions"]
+    assemble: Callable[[Document, "Parsed"], tuple[Claim, ...]]
+    survey: Callable[[Document, "Parsed"], "Mentions"]
 
 
 def log_error(error: WarledgerError) -> None:
@@ -194,7 +192,7 @@ def _unread(
             tally.update(skipped=1, claims=known)
 
 
-def _parse(documents: Iterable[Document], stages: Stages, on_error: ErrorHandler) -> Iterator[tuple[Document, Parsed]]:
+def _parse(documents: Iterable[Document], stages: Stages, on_error: ErrorHandler) -> Iterator[tuple[Document, "Parsed"]]:
     """Parse documents in order; one in another language goes through without its blocks, and comes out whole with no parses."""
     whole: deque[Document] = deque()
 
@@ -217,7 +215,7 @@ def _foreign(document: Document) -> UnreadableDocument:
     )
 
 
-def _assemble(document: Document, parsed: Parsed, stages: Stages, on_error: ErrorHandler) -> tuple[Claim, ...] | None:
+def _assemble(document: Document, parsed: "Parsed", stages: Stages, on_error: ErrorHandler) -> tuple[Claim, ...] | None:
     try:
         return stages.assemble(document, parsed)
     except (UnreadableDocument, PassageError) as error:
@@ -244,7 +242,7 @@ def _counting(on_error: ErrorHandler, tally: Counter[str]) -> ErrorHandler:
     return report
 
 
-def _parse_with_model(documents: Iterable[Document], settings: Settings) -> Iterator[tuple[Document, Parsed]]:
+def _parse_with_model(documents: Iterable[Document], settings: Settings) -> Iterator[tuple[Document, "Parsed"]]:
     from warledger.language.parser import parse_blocks
     from warledger.language.pipeline import load_pipeline
 
@@ -254,7 +252,7 @@ def _parse_with_model(documents: Iterable[Document], settings: Settings) -> Iter
         yield from parse_blocks(load_pipeline(settings.language_model), chain((first,), waiting))
 
 
-def _survey(document: Document, parsed: Parsed, gazetteer: "Gazetteer") -> "Mentions":
+def _survey(document: Document, parsed: "Parsed", gazetteer: "Gazetteer") -> "Mentions":
     """Survey a document block by block as the reader of claims does, and put its mentions together."""
     from warledger.mentions.mention import join
     from warledger.mentions.survey import survey_document
