@@ -156,6 +156,7 @@ def test_a_newer_release_of_a_reader_stands_for_the_older(ledger):
     assert [claim.reader for claim in ledger.claims()] == ["people/1", "rules/2"]
     assert [claim.reader for claim in ledger.claims(ClaimFilter(superseded=True))] == ["rules/1", "people/1", "rules/2"]
     assert [document.claims for document in ledger.documents()] == [2]
+    assert ledger.count_kinds() == {"control": 2}
     assert ledger.counts() == Counts(documents=1, readings=3, claims=3, findings=0)
 
 

@@ -100,6 +100,14 @@ def count_rows(connection: Connection, table: Table) -> int:
     return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
+def count_kinds(connection: Connection) -> dict[str, int]:
+    """Return the number of current claims of each kind that occurs, most frequent first."""
+    number = func.count().label("number")
+    query = select(CLAIMS.c.kind, number).join(READINGS, READINGS.c.id == CLAIMS.c.reading_id).where(current_readings())
+    rows = connection.execute(query.group_by(CLAIMS.c.kind).order_by(number.desc(), CLAIMS.c.kind))
+    return {kind: count for kind, count in rows}
+
+
 def _claims_of(connection: Connection, rows: Sequence[Row]) -> list[Claim]:
     places = _children(connection, CLAIM_PLACES, "claim_id", rows)
     speakers = _children(connection, CLAIM_SPEAKERS, "claim_id", rows)
