@@ -1,0 +1,1 @@
+"""What interval of days do these words name?"""
