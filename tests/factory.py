@@ -1,11 +1,15 @@
 """The smallest valid record of each kind, every field overridable by keyword."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from warledger.claims.claim import Claim, Speaker, claim_id
-from warledger.documents.document import Block, Document, Publication, document_id
+from warledger.documents.document import Block, Document, DocumentId, Publication, document_id
 from warledger.mentions.mention import ActorId, DateMention, PlaceMention
+
+if TYPE_CHECKING:
+    from warledger.ledger.rows import DocumentSummary
+    from warledger.views.statement import Statement
 
 TEXT = "Rebels hold Harasta."
 READER = "rules/test"
@@ -72,3 +76,27 @@ def make_claim(**fields: Any) -> Claim:
         claim_id(given["document"], given["kind"], given["start"], given["end"], given["args"], given["reader"]),
     )
     return Claim(**given)
+
+
+def make_summary(**fields: Any) -> "DocumentSummary":
+    """What a list shows of the default document, published on a day by a named outlet."""
+    from warledger.ledger.rows import DocumentSummary
+
+    named = {"id": make_document().id, "title": "Harasta", "author": None, "outlet": "Levant Wire", "url": None}
+    counted = {"origin": "harasta.md", "language": "en", "words": 3, "claims": 1}
+    return DocumentSummary(**{**named, "published": make_published(), **counted, **fields})
+
+
+def make_statement(*, outlet: str = "Levant Wire", published: str | None = "2018-01-20", **fields: Any) -> "Statement":
+    """A claim with its citation, in a document of its own for each outlet and day."""
+    from warledger.views.statement import make_statement as cite
+
+    document = DocumentId(f"doc_{outlet}_{published}")
+    publication = Publication() if published is None else make_published(published)
+    claim = make_claim(**{"document": document, **fields})
+    return cite(claim, make_summary(id=document, outlet=outlet, published=publication), short_id=claim.id[:10])
+
+
+def make_days(first: str, last: str | None = None, **fields: Any) -> DateMention:
+    """A time known to the day, or to an interval of days."""
+    return make_when(**{"text": "then", "earliest": date.fromisoformat(first), "latest": date.fromisoformat(last or first), **fields})

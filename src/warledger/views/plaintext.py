@@ -2,8 +2,10 @@
 
 import re
 
-ESCAPE_SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b\x9c]{0,4096}(?:\x07|\x1b\\|\x9c)?|[ -/]*[0-~])")
-"""ECMA-48 control sequences, and the strings that set titles, links and clipboards; cut whole, so that no tail of one is shown."""
+ESCAPE_SEQUENCES = re.compile(r"\x1b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|[\]PX^_][^\x07\x1b\x9c]{0,4096}(?:\x07|\x1b\\|\x9c))")
+"""ECMA-48 control sequences, and the strings that set titles, links and clipboards; cut whole, so that no tail of one is shown.
+
+One that never ends loses only its escape character: what follows may be words of the text."""
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
