@@ -1,0 +1,155 @@
+"""Find the actors of a text: states, armies, groups and offices, named, composed or meant by a common noun."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from warledger.mentions.composition import Found, Reading, allies_after, name_after, read_of_phrase, read_phrase
+from warledger.mentions.forms import Word
+from warledger.mentions.mention import ActorId, ActorMention
+from warledger.mentions.parties import bare_party, is_place, theatre_of
+from warledger.mentions.registry import Hit, Registry, load_registry
+from warledger.mentions.unlisted import find_unlisted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_NAME_WEIGHTS = {"state": 1.0, "demonym": 1.0, "people": 1.0, "capital": 0.7, "metonym": 0.5, "holder": 0.7, "name": 0.5}
+"""How much a name counts towards the war a text is about. Set by eye on reports of nine wars: a group is at home in one war
+but turns up in others, a capital is also where agencies write from."""
+_IN_PLACE = 1.5
+"""Factor for a state that something happens in."""
+
+
+class _Placed(NamedTuple):
+    """The state's name read last: where it ends, whether it was only a place, and whether it stood in a list."""
+
+    last: int
+    place: bool
+    listed: bool
+
+
+def find_actors(doc: "Doc", *, theatre: ActorId | None = None) -> Iterator[ActorMention]:
+    """Yield the actors named in one parsed block, in order, none overlapping; offsets are characters of the block.
+
+    Args:
+        doc: the block. Capitals are read as governments only where it has a parse; all else reads the words alone.
+        theatre: the state whose war the document is about, which "the rebels" and "government forces" belong to; when it is
+            not given, it is guessed from the block.
+
+    Yields:
+        Mentions whose `how` is registry, state, composed, demonym, office, capital, generic or entity. A state named only as a
+        place ("in Syria") is no mention. `actor` is None for a person in an office of an unknown party.
+    """
+    registry = load_registry()
+    words = registry.words(doc.text)
+    hits = registry.hits(words)
+    reading = Reading(doc.text, words, hits, registry, theatre or _theatre(registry, hits, words))
+    found = list(_read(reading, doc))
+    found.extend(find_unlisted(reading, doc, taken=found))
+    for each in sorted(found, key=lambda one: one.first):
+        yield _mention(reading, each)
+
+
+def find_theatre(text: str) -> ActorId | None:
+    """Return the state whose war a text is about: of the states with a war at home, the one it names most; None if it names none."""
+    registry = load_registry()
+    words = registry.words(text)
+    return _theatre(registry, registry.hits(words), words)
+
+
+def _theatre(registry: Registry, hits: dict[int, Hit], words: list[Word]) -> ActorId | None:
+    counts: dict[ActorId, float] = {}
+    for position, hit in hits.items():
+        sense = hit.senses[0]
+        state = sense.home or (sense.actor.id if sense.actor is not None and sense.actor.kind == "state" else None)
+        if state is None or state not in registry.states or not registry.states[state].war:
+            continue
+        inside = position > 0 and words[position - 1].form in ("in", "across", "inside", "throughout")
+        counts[state] = counts.get(state, 0.0) + _NAME_WEIGHTS.get(sense.role, 0.0) * (_IN_PLACE if inside else 1.0)
+    return theatre_of(counts)
+
+
+def _read(reading: Reading, doc: "Doc") -> Iterator[Found]:
+    """Walk the known names from left to right: composed phrases first, bare names after."""
+    position, behind = 0, -1
+    placed: _Placed | None = None
+    for start, hit in reading.hits.items():
+        if start < position:
+            continue
+        found, position = _phrase_at(reading, start)
+        if len(found) == 0:
+            before = _before(reading, placed, start)
+            place = is_place(reading, hit, before=before)
+            if hit.sense("state") is not None:
+                placed = _Placed(hit.last, place, before is not None)
+            bare = bare_party(reading, hit, doc, place=place)
+            found, position = ([], hit.last) if bare is None else ([bare, *allies_after(reading, bare)], hit.last)
+        for each in found:
+            if each.first > behind:
+                yield each
+                behind = each.last - 1
+        position = max(position, behind + 1)
+
+
+def _before(reading: Reading, placed: "_Placed | None", start: int) -> bool | None:
+    """How the state coordinated directly before this one was read; a comma before "and" links only the last of three or more."""
+    if placed is None or start - placed.last > 2:
+        return None
+    between = [reading.form(index) for index in range(placed.last, start)]
+    gaps = [reading.words[index].gap for index in range(placed.last, start + 1)]
+    if any(form not in ("and", "or", "the") for form in between) or any(gap not in (" ", ",", "/") for gap in gaps):
+        return None
+    coordinated = len(between) > 0 and between[0] in ("and", "or")
+    if (not coordinated and gaps[0] == " ") or (coordinated and "," in gaps and not placed.listed):
+        return None
+    return placed.place
+
+
+def _phrase_at(reading: Reading, start: int) -> tuple[list[Found], int]:
+    hit = reading.hits[start]
+    if hit.sense("office", "title", "noun") is not None:
+        if (found := _office_first(reading, hit)) is not None:
+            return [found], found.last
+        if (found := read_of_phrase(reading, start)) is not None:
+            return [found], found.last
+    if hit.first > 0 and reading.words[start].gap == "-" and reading.form(start - 1) in reading.registry.sets["prefixes"]:
+        return [], start
+    return read_phrase(reading, start)
+
+
+def _office_first(reading: Reading, hit: Hit) -> Found | None:
+    """Read "President Bashar al-Assad", "Mr Putin", "Colonel John Doe"."""
+    last = hit.last
+    while (more := reading.hits.get(last)) is not None and reading.joined(last) and more.sense("office", "title") is not None:
+        last = more.last
+    name = reading.hits.get(last)
+    if hit.sense("office", "title") is None or not reading.joined(last):
+        return None
+    if name is not None:
+        return _titled(reading, hit, last, name)
+    end = name_after(reading, last)
+    if end - last < 2 or hit.sense("office") is None or _is_headline(reading):
+        return None
+    return Found(hit.first, end, None, "office", score=0.5)
+
+
+def _titled(reading: Reading, hit: Hit, last: int, name: Hit) -> Found | None:
+    if (holder := name.sense("holder")) is not None:
+        follower = reading.hits.get(name.last)
+        if name.possessive and follower is not None and follower.sense("noun") is not None:
+            return None
+        return Found(hit.first, name.last, holder.actor, "office")
+    office = reading.form(last - 1)
+    surname = next((s for s in name.senses if s.role == "surname" and s.label.split()[-1] == office), None)
+    return None if surname is None else Found(hit.first, name.last, surname.actor, "office", score=0.8)
+
+
+def _is_headline(reading: Reading) -> bool:
+    long = [word for word in reading.words if len(word.text) > 3]
+    return sum(word.text[0].isupper() for word in long) * 3 > len(long) * 2
+
+
+def _mention(reading: Reading, found: Found) -> ActorMention:
+    start = reading.words[found.first].start
+    end = found.cut or reading.words[found.last - 1].end
+    return ActorMention(reading.text[start:end], start, end, found.actor, found.how, found.backers, found.score)

@@ -1,0 +1,382 @@
+"""Compose actors from the words of a noun phrase: "Iraqi security forces", "US-backed Kurdish fighters", "the Turkish president"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from warledger.mentions.forms import Word
+from warledger.mentions.mention import Actor, ActorId
+from warledger.mentions.registry import PARTY_ROLES, Hit, NounClass, Registry, Role, Sense, State
+
+BASE_ROLES: tuple[Role, ...] = ("demonym", *PARTY_ROLES, "adjective")
+_STATELY: frozenset[Role] = frozenset({"state", "demonym", "people", "capital", "metonym", "holder"})
+_CAPITAL_NOUNS = frozenset({"government", "media", "allies"})
+"""What a capital rules: "the Damascus government". "Baghdad police" are a city's."""
+_COORDINATORS = frozenset({"and", "or", "as", "well", "plus", "both"})
+_POSSESSORS = frozenset({"its", "his", "her", "their"})
+_FORCE_NOUNS = frozenset({"forces", "arms", "army"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of one text with the names known in it, and the war it is about."""
+
+    text: str
+    words: Sequence[Word]
+    hits: Mapping[int, Hit]
+    registry: Registry
+    theatre: ActorId | None
+
+    def joined(self, position: int) -> bool:
+        """There is a word there, in one phrase with the word before it."""
+        return position < len(self.words) and self.words[position].joined
+
+    def form(self, position: int) -> str:
+        """The folded word there, or "" outside the text."""
+        return self.words[position].form if 0 <= position < len(self.words) else ""
+
+    def glued(self, position: int, group: str) -> bool:
+        """The word there hangs on the one before by a hyphen and is of a closed list."""
+        return self.joined(position) and self.words[position].gap == "-" and self.form(position) in self.registry.sets[group]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A read actor: words[first:last]. `cut` ends it at a character instead."""
+
+    first: int
+    last: int
+    actor: Actor | None
+    how: str
+    backers: tuple[ActorId, ...] = ()
+    score: float = 1.0
+    cut: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A party and the noun it was composed with so far."""
+
+    base: Sense
+    actor: Actor
+    last: int
+    noun: str | None = None
+    office: bool = False
+
+
+def read_phrase(reading: Reading, position: int) -> tuple[list[Found], int]:
+    """Read the composed actors of the noun phrase that starts at a known party.
+
+    Returns the actors read, coordinated ones apart ("the Syrian and Iraqi armies"), and the position after the phrase. Nothing is
+    read where the party stands bare: what a bare name means is for the finder to say.
+    """
+    conjuncts, after = _conjuncts(reading, position)
+    if _is_backing(reading, after):
+        return _backed(reading, position, conjuncts, after + 1)
+    head = conjuncts[-1]
+    phrase = _core(reading, head)
+    if phrase is None or (phrase.noun is None and not phrase.office):
+        return [], position
+    found = [_found(reading, head.first, phrase)]
+    if phrase.noun is not None or phrase.office:
+        found = [*_shared(reading, conjuncts[:-1], phrase), *found]
+    found.extend(_with_allies(reading, found[-1]))
+    return (found, found[-1].last) if found[0].first == position else ([], position)
+
+
+def read_of_phrase(reading: Reading, position: int) -> Found | None:
+    """Read "the government of Damascus", "president of Syria", "the forces of Khalifa Haftar"."""
+    hit = reading.hits[position]
+    noun, office = hit.sense("noun"), hit.sense("office")
+    if (noun is None and office is None) or reading.form(hit.last) != "of" or not reading.joined(hit.last):
+        return None
+    start = hit.last + 1 + (reading.form(hit.last + 1) == "the")
+    party = reading.hits.get(start)
+    base = None if party is None else party.sense("state", "capital", "holder", "name")
+    if party is None or base is None or base.actor is None or not reading.joined(start):
+        return None
+    follower = reading.hits.get(party.last)
+    if party.possessive or (
+        follower is not None and reading.joined(party.last) and follower.sense("noun", "office", "act", "place") is not None
+    ):
+        return None
+    if noun is None:
+        return Found(position, party.last, base.actor, "office")
+    if noun.label not in ("government", "army", "forces", "allies"):
+        return None
+    actor = compose(reading, base, noun.label, possessive=True)
+    return None if actor is None else Found(position, party.last, actor, "composed")
+
+
+def compose(reading: Reading, base: Sense, noun: str, *, possessive: bool) -> Actor | None:
+    """Return the actor that a party and a class of noun make, or None when they make none."""
+    rule, actor = reading.registry.nouns[noun], base.actor
+    if actor is None:
+        return None
+    if base.role in _STATELY and actor.kind == "state":
+        return _of_state(reading, reading.registry.states[actor.id], rule, possessive=possessive, capital=base.role == "capital", noun=noun)
+    if rule.always is not None and not rule.group_stays and actor.kind not in ("generic",):
+        return _known(reading.registry, rule.always)
+    if rule.possessive_only and possessive:
+        return _allies(reading.registry, actor)
+    return actor
+
+
+def army_of(registry: Registry, state: State) -> Actor:
+    """Return the army of a state."""
+    rule = registry.nouns["army"]
+    return _made(registry, state, rule)
+
+
+def _allies(registry: Registry, actor: Actor) -> Actor:
+    known = ActorId(f"allies-of-{actor.id}")
+    return registry.actors.get(known) or Actor(known, f"allies of {actor.name}", "alliance")
+
+
+def _of_state(reading: Reading, state: State, rule: NounClass, *, possessive: bool, capital: bool, noun: str) -> Actor | None:
+    registry = reading.registry
+    if rule.group_only or (capital and noun not in _CAPITAL_NOUNS):
+        return None
+    if rule.always is not None:
+        return _known(registry, rule.always)
+    if rule.possessive_only:
+        return _allies(registry, state.actor) if possessive else state.actor
+    at_home = state.army or reading.theatre == state.actor.id
+    if rule.id is None or (rule.home_only and not at_home):
+        return state.actor
+    return _made(registry, state, rule)
+
+
+def _made(registry: Registry, state: State, rule: NounClass) -> Actor:
+    made = ActorId((rule.id or "{slug}").format(slug=state.slug, id=state.actor.id))
+    if made in registry.actors:
+        return registry.actors[made]
+    parent = state.actor.id if rule.parent == "state" else None
+    if rule.parent == "army":
+        parent = army_of(registry, state).id if state.army else state.actor.id
+    return Actor(made, rule.name.format(name=state.adjective, country=state.actor.name), rule.kind, parent)
+
+
+def _known(registry: Registry, actor: ActorId) -> Actor:
+    if actor in registry.actors:
+        return registry.actors[actor]
+    return registry.generics[actor].actor
+
+
+def _conjuncts(reading: Reading, position: int) -> tuple[list[Hit], int]:
+    """Return the parties coordinated from a position on, and the position after them."""
+    found = [reading.hits[position]]
+    while True:
+        after = found[-1].last
+        step = after
+        while step < len(reading.words) and reading.form(step) in _COORDINATORS and step - after < 3:
+            step += 1
+        step += reading.form(step) == "the" and step > after
+        party = reading.hits.get(step)
+        if party is not None and reading.form(step - 1) == "the" and _is_backing(reading, party.last):
+            return found, after
+        linked = step > after or (step < len(reading.words) and reading.words[step].gap in (",", "/", "-"))
+        if party is None or not linked or party.sense(*BASE_ROLES) is None or not _links(reading, after, step):
+            return found, after
+        found.append(party)
+
+
+def _links(reading: Reading, after: int, step: int) -> bool:
+    """No full stop or bracket stands among the words between two conjuncts."""
+    return all(reading.words[index].gap in (" ", ",", "/", "-") for index in range(after, step + 1))
+
+
+def _is_backing(reading: Reading, position: int) -> bool:
+    return reading.joined(position) and reading.form(position) in reading.registry.sets["backed"]
+
+
+def _backed(reading: Reading, position: int, backers: list[Hit], start: int) -> tuple[list[Found], int]:
+    ids = tuple(sense.actor.id for hit in backers if (sense := hit.sense(*BASE_ROLES)) is not None and sense.actor is not None)
+    start = _skip_modifiers(reading, start)
+    if not reading.joined(start) or len(ids) == 0:
+        return [], position
+    found, after = _backed_core(reading, start)
+    if len(found) == 0:
+        return [], position
+    first, *rest = (replace(each, backers=ids) for each in found)
+    return [replace(first, first=position), *rest], after
+
+
+def _backed_core(reading: Reading, start: int) -> tuple[list[Found], int]:
+    hit = reading.hits.get(start)
+    if hit is None:
+        return [], start
+    if hit.sense(*BASE_ROLES) is not None:
+        found, after = read_phrase(reading, start)
+        if len(found) > 0:
+            return found, after
+    sense = hit.sense("name", "people", "metonym")
+    if sense is not None:
+        return [Found(start, hit.last, sense.actor, "registry")], hit.last
+    generic = hit.sense("generic")
+    return ([], start) if generic is None else ([Found(start, hit.last, generic_actor(reading, generic.label), "generic")], hit.last)
+
+
+def generic_actor(reading: Reading, label: str) -> Actor:
+    """Return what a common noun means in the war the text is about: "the rebels", "government forces"."""
+    generic, registry = reading.registry.generics[label], reading.registry
+    if reading.theatre is not None and reading.theatre in generic.theatre:
+        return _known(registry, ActorId(generic.theatre[reading.theatre]))
+    state = registry.states.get(reading.theatre) if reading.theatre is not None else None
+    if state is None or generic.home is None:
+        return generic.actor
+    if generic.home == "state":
+        return state.actor
+    return _made(registry, state, registry.nouns[generic.home])
+
+
+def _skip_modifiers(reading: Reading, position: int) -> int:
+    while reading.joined(position) and position not in reading.hits and reading.form(position) in reading.registry.sets["modifiers"]:
+        position += 1
+    return position
+
+
+def _core(reading: Reading, head: Hit) -> _Phrase | None:
+    """Fold the nouns after a party into it, as far as they belong to it."""
+    base = head.sense(*BASE_ROLES)
+    if base is None:
+        return None
+    actor = generic_actor(reading, base.label) if base.role == "adjective" else base.actor
+    if actor is None:
+        return None
+    if any(reading.glued(head.last, group) for group in ("near", "apart")):
+        return None
+    phrase = _Phrase(base if base.actor is not None else Sense("adjective", actor), actor, head.last)
+    possessive, position = head.possessive, head.last
+    while True:
+        position = _skip_modifiers(reading, position)
+        hit = reading.hits.get(position)
+        if hit is None or not reading.joined(position):
+            return phrase
+        grown = _grown(reading, phrase, hit, possessive=possessive)
+        if grown is None:
+            if (passed := _passed(reading, hit)) is None:
+                return phrase
+            position = passed
+            continue
+        phrase, position, possessive = grown, grown.last, hit.possessive
+
+
+def _passed(reading: Reading, hit: Hit) -> int | None:
+    """A known word that may also be a mere modifier ("military intelligence") is stepped over."""
+    single = hit.last == hit.first + 1 and reading.form(hit.first) in reading.registry.sets["modifiers"]
+    return hit.last if single else None
+
+
+def _grown(reading: Reading, phrase: _Phrase, hit: Hit, *, possessive: bool) -> _Phrase | None:
+    noun = hit.sense("noun")
+    if noun is not None and not phrase.office:
+        actor = compose(reading, phrase.base, noun.label, possessive=possessive)
+        if actor is not None:
+            kept = phrase.actor if phrase.noun in _FORCE_NOUNS and noun.label in ("group", "terrorists") else actor
+            return replace(phrase, actor=kept, last=hit.last, noun=noun.label)
+    if hit.sense("office") is not None:
+        return replace(phrase, last=hit.last, office=True)
+    if (holder := hit.sense("holder")) is not None and phrase.office:
+        return replace(phrase, actor=holder.actor or phrase.actor, last=hit.last)
+    if phrase.office and (surname := hit.sense("surname")) is not None and surname.actor == phrase.actor:
+        return replace(phrase, last=hit.last)
+    return _renamed(reading, phrase, hit)
+
+
+def _renamed(reading: Reading, phrase: _Phrase, hit: Hit) -> _Phrase | None:
+    """Read on to a narrower party: "Syrian Kurdish fighters", "Lebanese Hezbollah", "Syrian rebel commander"."""
+    if phrase.base.role not in ("demonym", "state", "adjective", "people") or phrase.office:
+        return None
+    party = hit.sense("name", "people")
+    if party is not None and party.actor is not None and party.actor.kind not in ("state",) and not phrase.actor == party.actor:
+        return _Phrase(party, party.actor, hit.last, phrase.noun if phrase.noun in ("group", "media") else "name")
+    adjective = hit.sense("adjective")
+    if adjective is None or phrase.noun is not None:
+        return None
+    after = reading.hits.get(_skip_modifiers(reading, hit.last))
+    if after is None or after.sense("noun", "office") is None or not reading.joined(hit.last):
+        return None
+    if adjective.label in ("government", "army"):
+        return replace(phrase, last=hit.last, noun="government")
+    actor = generic_actor(reading, adjective.label)
+    return _Phrase(Sense("adjective", actor), actor, hit.last, "rebels")
+
+
+def _found(reading: Reading, first: int, phrase: _Phrase) -> Found:
+    if phrase.office:
+        return Found(first, name_after(reading, phrase.last), phrase.actor, "office")
+    return with_alias(reading, Found(first, phrase.last, phrase.actor, _how(phrase)))
+
+
+def _how(phrase: _Phrase) -> str:
+    if phrase.base.role == "adjective":
+        return "generic"
+    return "registry" if phrase.actor == phrase.base.actor and phrase.base.role in ("name", "people") else "composed"
+
+
+def with_alias(reading: Reading, found: Found) -> Found:
+    """Take in the bracket of "Syrian Democratic Forces (SDF)", when it holds only another name of the same actor."""
+    hit = reading.hits.get(found.last)
+    if hit is None or reading.words[found.last].gap != "(":
+        return found
+    sense = hit.sense("name", "people", "state")
+    end = reading.words[hit.last - 1].after
+    same = sense is not None and sense.actor == found.actor and reading.text[end : end + 1] == ")"
+    return replace(found, last=hit.last, cut=end + 1) if same else found
+
+
+def name_after(reading: Reading, position: int) -> int:
+    """Return where a person's name after an office ends: "the US general |Joseph Votel|"; at most four capitalised words."""
+    last = position
+    while last - position < 4 and reading.joined(last) and reading.words[last].gap == " ":
+        word, hit = reading.words[last], reading.hits.get(last)
+        if not word.text[0].isupper() or (hit is not None and hit.sense("holder", "surname", "office", "title") is None):
+            break
+        last = last + 1 if hit is None else hit.last
+        if word.possessive:
+            break
+    return last
+
+
+def _shared(reading: Reading, others: list[Hit], phrase: _Phrase) -> list[Found]:
+    """Give the noun to the adjectives coordinated before it: "the |Syrian| and Iraqi armies"."""
+    shared: list[Found] = []
+    for hit in others:
+        base = hit.sense("demonym", "people", "adjective")
+        if base is None or hit.possessive:
+            return []
+        noun = phrase.noun if phrase.noun in reading.registry.nouns else None
+        actor = base.actor if noun is None else compose(reading, base, noun, possessive=False)
+        if base.role == "adjective":
+            actor = generic_actor(reading, base.label)
+        if actor is not None:
+            shared.append(Found(hit.first, hit.last, actor, "office" if phrase.office else "composed"))
+    return shared
+
+
+def _with_allies(reading: Reading, found: Found) -> list[Found]:
+    """Read "and its allies" after a party."""
+    after = found.last
+    if found.actor is None or reading.form(after) != "and" or reading.form(after + 1) not in _POSSESSORS or not reading.joined(after + 1):
+        return []
+    start = _skip_modifiers(reading, after + 2)
+    hit = reading.hits.get(start)
+    noun = None if hit is None else hit.sense("noun")
+    if hit is None or noun is None or noun.label != "allies" or not reading.joined(start):
+        return []
+    return [Found(after + 1, hit.last, _allies(reading.registry, root_of(reading.registry, found.actor)), "composed")]
+
+
+def allies_after(reading: Reading, found: Found) -> list[Found]:
+    """Read "and its allies" after a party that stands bare."""
+    return _with_allies(reading, found)
+
+
+def root_of(registry: Registry, actor: Actor) -> Actor:
+    """Climb to the state an army or unit belongs to, or the actor itself."""
+    seen: set[str] = set()
+    climbed = actor
+    while climbed.parent is not None and climbed.parent not in seen and climbed.parent in registry.actors:
+        seen.add(climbed.parent)
+        climbed = registry.actors[climbed.parent]
+    return climbed if climbed.kind == "state" else actor

@@ -1,0 +1,306 @@
+"""Load the word lists of actors, and find the names in a text that they know."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal, NamedTuple, cast
+
+from warledger.errors import VocabularyError
+from warledger.mentions.forms import Word, cut_words
+from warledger.mentions.mention import Actor, ActorId, ActorKind
+from warledger.vocabulary import load_words
+
+Role = Literal[
+    "state", "demonym", "people", "capital", "metonym", "name", "holder", "surname",
+    "office", "title", "noun", "generic", "definite", "adjective", "act", "place",
+]  # fmt: skip
+PARTY_ROLES: tuple[Role, ...] = ("state", "demonym", "metonym", "name", "holder", "people", "capital")
+"""Roles that name a party, the surer first."""
+LIKE_ENGLISH = 5
+"""Words of fewer letters do not lose a plural s to find a name: "Irans" does, "Mals" does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One way to read a name: what role the words play, and for whom."""
+
+    role: Role
+    actor: Actor | None = None
+    label: str = ""
+    """Noun class or generic id."""
+    home: ActorId | None = None
+    """The state whose war the actor belongs to."""
+
+
+class Entry(NamedTuple):
+    """A name as folded words, with what their letters must look like, and its senses in the order of the lists."""
+
+    forms: tuple[str, ...]
+    shape: tuple[int, ...]
+    """Per word: 0 any case, 1 a capital first, 2 capitals only."""
+    senses: tuple[Sense, ...]
+
+
+class Hit(NamedTuple):
+    """A known name in a list of words: words[first:last]."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+    possessive: bool
+
+    def sense(self, *roles: Role) -> Sense | None:
+        """Return its sense in the first of these roles that it has."""
+        return next((sense for role in roles for sense in self.senses if sense.role == role), None)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is needed to make names from a state's: its adjective, and whether its wars are at home."""
+
+    actor: Actor
+    adjective: str
+    slug: str
+    war: bool
+    army: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NounClass:
+    """Nouns that make an actor of a party; see the head of words/generic_actors.toml."""
+
+    id: str | None = None
+    name: str = ""
+    kind: ActorKind = "generic"
+    parent: Literal["state", "army"] | None = None
+    home_only: bool = False
+    always: ActorId | None = None
+    group_stays: bool = False
+    group_only: bool = False
+    possessive_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Generic:
+    """A common noun that is an actor by itself, and what it means in a war that is known."""
+
+    actor: Actor
+    home: Literal["army", "state", "police", "media"] | None = None
+    theatre: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All word lists of actors, indexed by the first word of each name."""
+
+    actors: Mapping[ActorId, Actor]
+    states: Mapping[ActorId, State]
+    nouns: Mapping[str, NounClass]
+    generics: Mapping[str, Generic]
+    index: Mapping[str, tuple[Entry, ...]]
+    spellings: Mapping[str, str]
+    sets: Mapping[str, frozenset[str]]
+    """Closed lists of single words by name: locatives, modifiers, backed …"""
+
+    def words(self, text: str) -> list[Word]:
+        """Cut a text into words, with the registry's spellings."""
+        return cut_words(text, self.spellings)
+
+    def hits(self, words: list[Word]) -> dict[int, Hit]:
+        """Return the longest known name at each word, left to right, none inside another; keyed by the first word."""
+        found: dict[int, Hit] = {}
+        shouting = _is_shouting(words)
+        position, index = 0, self.index
+        while position < len(words):
+            hit = None
+            if (entries := index.get(words[position].form)) is not None:
+                hit = self._longest(entries, words, position, shouting=shouting)
+            if hit is None:
+                hit = self._without_s(words, position)
+            if hit is not None:
+                found[position] = hit
+            position = position + 1 if hit is None else hit.last
+        return found
+
+    def _longest(self, entries: tuple[Entry, ...], words: list[Word], position: int, *, shouting: bool) -> Hit | None:
+        for forms, shape, senses in entries:
+            last = position + len(forms)
+            if last > len(words) or not _matches(forms, shape, words, position):
+                continue
+            if shape == (2,) and forms[0] in self.sets["english_capitals"] and (shouting or self._is_shouted(words, position)):
+                continue
+            return Hit(position, last, senses, words[last - 1].possessive or words[last - 1].form != forms[-1])
+        return None
+
+    def _is_shouted(self, words: list[Word], position: int) -> bool:
+        """A word beside it stands in capitals and is no acronym that is known: "WHO IS THERE"."""
+        beside = [index for index in (position - 1, position + 1) if 0 <= index < len(words) and words[max(index, position)].gap == " "]
+        return any(words[index].text.isupper() and len(words[index].text) > 2 and words[index].form not in self.index for index in beside)
+
+    def _without_s(self, words: list[Word], position: int) -> Hit | None:
+        """Read "Syrias army" and "Daeshs": texts that lost their apostrophes."""
+        word = words[position]
+        if word.form[-1:] != "s" or len(word.form) < LIKE_ENGLISH or not word.capital:
+            return None
+        for forms, shape, senses in self.index.get(word.form[:-1], ()):
+            if len(forms) == 1 and shape[0] == 1 and senses[0].role in ("state", "name", "holder", "capital"):
+                return Hit(position, position + 1, senses, True)
+        return None
+
+
+def slug(name: str) -> str:
+    """Return a name as an actor id: folded words with hyphens between."""
+    return "-".join(word.form for word in cut_words(name, {})) or "unnamed"
+
+
+@cache
+def load_registry() -> Registry:
+    """Load and index the lists actors, demonyms, offices and generic_actors; once per process.
+
+    Raises:
+        VocabularyError: an id stands twice, or a parent or office-holder's actor is not in the lists.
+    """
+    named, generic, offices = load_words("actors"), load_words("generic_actors"), load_words("offices")
+    states = {ActorId(key): _state(key, row) for key, row in load_words("demonyms")["states"].items()}
+    actors: dict[ActorId, Actor] = {key: state.actor for key, state in states.items()}
+    spellings = {variant: form for form, variants in named["spellings"].items() for variant in variants}
+    entries: dict[tuple[tuple[str, ...], tuple[int, ...]], list[Sense]] = {}
+
+    def add(alias: str, sense: Sense) -> None:
+        words = cut_words(alias, spellings)
+        key = tuple(word.form for word in words), tuple(_shape(word.text) for word in words)
+        senses = entries.setdefault(key, [])
+        if sense not in senses:
+            senses.append(sense)
+
+    for alias, sense in (
+        *_state_senses(states),
+        *_named_senses(named, actors),
+        *_holder_senses(offices, actors),
+        *_common_senses(generic, offices),
+    ):
+        add(alias, sense)
+    _check_parents(actors)
+    sets = {name: frozenset(words) for table in ("links", "states", "unlisted", "anaphora") for name, words in generic[table].items()}
+    sets["places_after"] = frozenset(offices["offices"]["places_after"])
+    return Registry(
+        actors,
+        states,
+        {name: _noun_class(row) for name, row in generic["nouns"].items()},
+        {key: _generic(key, row) for key, row in generic["generic"].items()},
+        _indexed(entries),
+        spellings,
+        sets,
+    )
+
+
+def _shape(written: str) -> int:
+    letters = written.replace(".", "")
+    if len(letters) > 1 and letters.isupper():
+        return 2
+    return 1 if written[0].isupper() else 0
+
+
+def _matches(forms: tuple[str, ...], shape: tuple[int, ...], words: list[Word], position: int) -> bool:
+    final = len(forms) - 1
+    for offset, form in enumerate(forms):
+        word = words[position + offset]
+        if word.form != form and not (0 < offset == final and word.form == form + "s" and shape[offset] == 1):
+            return False
+        if offset > 0 and (not word.joined or (words[position + offset - 1].possessive and word.gap != " ")):
+            return False
+        if (shape[offset] == 1 and not word.capital) or (shape[offset] == 2 and not word.text.isupper()):
+            return False
+    return True
+
+
+def _is_shouting(words: list[Word]) -> bool:
+    long = [word for word in words if len(word.text) > 3]
+    return len(long) > 0 and sum(word.text.isupper() for word in long) * 2 > len(long)
+
+
+def _indexed(entries: Mapping[tuple[tuple[str, ...], tuple[int, ...]], list[Sense]]) -> dict[str, tuple[Entry, ...]]:
+    by_first: dict[str, list[Entry]] = {}
+    for (forms, shape), senses in entries.items():
+        by_first.setdefault(forms[0], []).append(Entry(forms, shape, tuple(senses)))
+    return {first: tuple(sorted(found, key=lambda e: (-len(e.forms), tuple(-s for s in e.shape)))) for first, found in by_first.items()}
+
+
+def _state(key: str, row: Mapping[str, Any]) -> State:
+    adjective = row.get("adjectives", [row["name"]])[0]
+    return State(Actor(ActorId(key), row["name"], "state"), adjective, slug(adjective), row.get("war", False), row.get("army", False))
+
+
+def _state_senses(states: Mapping[ActorId, State]) -> Iterator[tuple[str, Sense]]:
+    rows = load_words("demonyms")["states"]
+    for key, state in states.items():
+        row = rows[key]
+        for alias in (row["name"], *row.get("aliases", ())):
+            yield alias, Sense("state", state.actor, home=key)
+        roles: tuple[tuple[Role, str], ...] = (
+            ("demonym", "adjectives"),
+            ("people", "people"),
+            ("capital", "capitals"),
+            ("metonym", "metonyms"),
+        )
+        for role, column in roles:
+            for alias in row.get(column, ()):
+                yield alias, Sense(role, state.actor, home=key)
+
+
+def _named_senses(named: Mapping[str, Any], actors: dict[ActorId, Actor]) -> Iterator[tuple[str, Sense]]:
+    for kind, homes in named.items():
+        if kind == "spellings":
+            continue
+        for home, rows in homes.items():
+            for key, row in rows.items():
+                if key in actors:
+                    raise VocabularyError(f"The actor `{key}` stands twice in the word lists.", hint="Ids in words/actors.toml are unique.")
+                actor = Actor(ActorId(key), row["name"], cast(ActorKind, kind), row.get("parent"))
+                actors[actor.id] = actor
+                for alias in (row["name"], *row.get("aliases", ())):
+                    yield alias, Sense("people" if kind == "people" else "name", actor, home=None if home == "world" else home)
+
+
+def _holder_senses(offices: Mapping[str, Any], actors: Mapping[ActorId, Actor]) -> Iterator[tuple[str, Sense]]:
+    for key, rows in offices["holders"].items():
+        if key not in actors:
+            raise VocabularyError(f"words/offices.toml has holders of `{key}`, which no list of actors knows.")
+        for row in rows:
+            sense = Sense("holder", actors[key], label=row["office"])
+            for name in (row["name"], *row.get("aliases", ())):
+                yield name, sense
+            yield row["name"].split()[-1], Sense("surname", actors[key], label=row["office"])
+
+
+def _common_senses(generic: Mapping[str, Any], offices: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+    yield from _in_role("office", offices["offices"]["nouns"])
+    yield from _in_role("title", offices["offices"]["titles"])
+    yield from _in_role("act", generic["states"]["acts"])
+    yield from _in_role("place", generic["states"]["place_nouns"])
+    for name, row in generic["nouns"].items():
+        yield from _in_role("noun", row["words"], label=name)
+    for key, row in generic["generic"].items():
+        yield from _in_role("generic", row.get("words", ()), label=key)
+        yield from _in_role("definite", row.get("definite", ()), label=key)
+        yield from _in_role("adjective", row.get("adjectives", ()), label=key)
+
+
+def _in_role(role: Role, words: Iterable[str], *, label: str = "") -> Iterator[tuple[str, Sense]]:
+    sense = Sense(role, label=label)
+    return ((word, sense) for word in words)
+
+
+def _noun_class(row: Mapping[str, Any]) -> NounClass:
+    return NounClass(**{name: value for name, value in row.items() if name != "words"})
+
+
+def _generic(key: str, row: Mapping[str, Any]) -> Generic:
+    actor = Actor(ActorId(row.get("id", key)), row["name"], row.get("kind", "generic"))
+    return Generic(actor, row.get("home"), row.get("theatre", {}))
+
+
+def _check_parents(actors: Mapping[ActorId, Actor]) -> None:
+    for actor in actors.values():
+        if actor.parent is not None and actor.parent not in actors:
+            raise VocabularyError(f"The parent `{actor.parent}` of the actor `{actor.id}` is in no word list.")
