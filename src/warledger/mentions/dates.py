@@ -30,12 +30,12 @@ def find_dates(doc: "Doc", published: Publication) -> Iterator[DateMention]:
         doc: parsed, or only cut into tokens.
         published: when the document was published; of an interval the resolved times are intervals too.
     """
-    pieces = cut_pieces(doc)
+    pieces, text = cut_pieces(doc), doc.text
     anchor: Period | None = None
     for reading, future in find_times(doc, pieces):
         period = _resolve(reading, published, future=future, anchor=anchor)
         anchor = period if period.earliest is not None and period.latest is not None else anchor
-        yield _mention(doc, pieces, reading, period)
+        yield _mention(text, pieces, reading, period)
 
 
 def _resolve(reading: Reading, published: Publication, *, future: bool | None, anchor: Period | None) -> Period:
@@ -51,10 +51,10 @@ def _usable(day: date | None) -> date | None:
     return day if day is not None and _EARLIEST_PUBLICATION < day < _LATEST_PUBLICATION else None
 
 
-def _mention(doc: "Doc", pieces: Pieces, reading: Reading, period: Period) -> DateMention:
+def _mention(text: str, pieces: Pieces, reading: Reading, period: Period) -> DateMention:
     start, end = pieces[reading.start].start, pieces[reading.stop - 1].end
     return DateMention(
-        text=doc.text[start:end],
+        text=text[start:end],
         start=start,
         end=end,
         earliest=period.earliest,

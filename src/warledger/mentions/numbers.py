@@ -66,8 +66,11 @@ def _scaled(number: Number, factor: float) -> Number:
 
 
 def _with_half(pieces: Pieces, number: Number) -> Number:
-    """Take up "and a half" ("two and a half million")."""
+    """Take up "and a half" ("two and a half million") and the half of "2 1/2"."""
     stop = number.stop
+    bare = stop + (pieces.at(stop).text == "-")
+    if pieces.words(bare, 3) == ("1", "/", "2") and pieces.at(bare + 2).glued and number.figures:
+        return number._replace(value=number.value + 0.5, stop=bare + 3)
     joined = pieces.at(stop).text == "-"
     words = (pieces.at(stop + 1).text, pieces.at(stop + 3).text, pieces.at(stop + 5).text) if joined else pieces.words(stop, 3)
     if words != ("and", "a", "half") or pieces.at(stop + (6 if joined else 3)).text == "of":

@@ -30,14 +30,14 @@ def find_quantities(doc: "Doc") -> Iterator[QuantityMention]:
     if len(candidates) == 0:
         return
     timed = frozenset(i for reading, _ in find_times(doc, pieces) for i in range(reading.start, reading.stop))
-    floor = 0
+    floor, text = 0, doc.text
     for i in candidates:
         if i < floor or i in timed:
             continue
         amount = _read_amount(pieces, i, floor=floor)
         if amount is not None and not _is_name(doc, pieces, i, amount) and timed.isdisjoint(range(amount.start, amount.stop)):
             floor = amount.stop
-            yield _mention(doc, pieces, amount)
+            yield _mention(text, pieces, amount)
 
 
 @cache
@@ -60,10 +60,10 @@ def _is_name(doc: "Doc", pieces: Pieces, i: int, amount: Amount) -> bool:
     )
 
 
-def _mention(doc: "Doc", pieces: Pieces, amount: Amount) -> QuantityMention:
+def _mention(text: str, pieces: Pieces, amount: Amount) -> QuantityMention:
     start, end = pieces[amount.start].start, pieces[amount.stop - 1].end
     return QuantityMention(
-        text=doc.text[start:end],
+        text=text[start:end],
         start=start,
         end=end,
         low=amount.low,

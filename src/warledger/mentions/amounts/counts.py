@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from warledger.mentions.amounts.amount import Amount, bounded
 from warledger.mentions.amounts.measures import bound_after, bound_before, currency_before, quantity_words, unit_at
 from warledger.mentions.amounts.names import counts_nothing
-from warledger.mentions.numbers import Number, read_number
+from warledger.mentions.numbers import SCALES, Number, read_number
 from warledger.mentions.pieces import DASHES, Pieces
 
 if TYPE_CHECKING:
@@ -44,10 +44,19 @@ def _measure(pieces: Pieces, number: Number, currency: str | None) -> _Measured:
         return _Measured(number.value, number.stop, currency)
     if _is_metres(pieces, number):
         return _Measured(number.value / _MILLION, number.stop, "m")
+    number = _in_parentheses(pieces, number)
     unit, stop = unit_at(pieces, number.stop)
     if unit in ("second", "times") and pieces.at(stop - 1).text in ("second", "time", "occasion") and number.value != 1:
         unit, stop = None, number.stop
     return _Measured(number.value, stop, unit)
+
+
+def _in_parentheses(pieces: Pieces, number: Number) -> Number:
+    """Give a decimal in parentheses the scale of the number before them: "two million (1.5 before the war)"."""
+    figure, scale = pieces.at(number.stop - 1), SCALES.get(pieces.at(number.stop - 3).text, 1)
+    if "." not in figure.text or pieces.at(number.stop - 2).text != "(" or number.scale != 1 or scale < _BORROWERS:
+        return number
+    return number._replace(value=number.value * scale, scale=scale)
 
 
 def _is_metres(pieces: Pieces, number: Number) -> bool:

@@ -83,12 +83,15 @@ def _is_ordinal(pieces: Pieces, number: Number) -> bool:
 
 
 def _is_age(pieces: Pieces, i: int, number: Number) -> bool:
-    """Whether it is somebody's age: "a 30-year-old", "30 years old", "aged 30"."""
+    """Whether it is an age: "a 30-year-old", "30 years old", "aged 30"; that of a war or a siege is a duration."""
     unit, stop = unit_at(pieces, number.stop)
     if unit not in ("year", "month"):
         return pieces.at(i - 1).text == "aged"
     j = stop + (pieces.at(stop).text in DASHES)
-    return pieces.at(j).text in ("old", "olds") or pieces.words(j, 2) == ("of", "age")
+    if pieces.words(j, 2) == ("of", "age"):
+        return True
+    conflicts = quantity_words().sets["conflicts"]
+    return pieces.at(j).text in ("old", "olds") and conflicts.isdisjoint(pieces.words(j + 1, 2))
 
 
 def _is_compound(pieces: Pieces, number: Number) -> bool:

@@ -16,6 +16,10 @@ def read_vague(pieces: Pieces, i: int, *, floor: int) -> Amount | None:
     text = pieces[i].text
     if text in _TIMES:
         return _read_times(pieces, i, floor=floor)
+    if text in ("a", "an"):
+        single = _read_single_unit(pieces, i, floor=floor)
+        if single is not None:
+            return single
     found = _read_plural(pieces, i) or _read_several(pieces, i) or _read_few(pieces, i)
     if found is None:
         return None
@@ -80,3 +84,13 @@ def _read_times(pieces: Pieces, i: int, *, floor: int) -> Amount | None:
         return None
     low, high = bounded(value, bound or "exact")
     return Amount(start, i + 1, low, high, bound or "exact", "times")
+
+
+def _read_single_unit(pieces: Pieces, i: int, *, floor: int) -> Amount | None:
+    """Read "more than a year" and "nearly a month": without a bound, "a year" counts nothing."""
+    unit, stop = unit_at(pieces, i + 1)
+    bound, start = bound_before(pieces, i, floor=floor)
+    if unit is None or bound is None or pieces.at(i + 1).text in ("time", "second") or pieces.at(i - 1).text == "some":
+        return None
+    low, high = bounded(1.0, bound)
+    return Amount(start, stop, low, high, bound, unit)

@@ -180,6 +180,8 @@ def _is_year_here(pieces: Pieces, i: int) -> bool:
         return before.text in ("in", "since") and int(pieces[i].text) % 100 != 0
     if before.text in DASHES:
         return words.has("year_leads", pieces.at(i - 2).text)
+    if follower.text == ":" and not before.text.isalpha() and not pieces.at(i + 2).glued:
+        return True
     if words.has("year_leads", before.text) or follower.text in APOSTROPHES or words.has("year_verbs", follower.text):
         return True
     if before.text in ("and", "or", ",", "to") and year_number(pieces, i - 2) is not None:

@@ -25,6 +25,7 @@ def _read_step(pieces: Pieces, i: int) -> Reading | None:
     text, j = pieces[i].text, i + 1
     if text == "that":
         step: int | None = 0
+        j += pieces.at(j).text in ("same", "very")
     elif text in ("the", "later"):
         step, j = _STEPS.get(pieces.at(j).text if text == "the" else ""), j + 1
         step, j = (0, j) if text == "later" and pieces.words(i + 1, 2)[0] == "that" else (step, j)

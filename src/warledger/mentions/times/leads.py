@@ -41,12 +41,14 @@ def take_leads(pieces: Pieces, reading: Reading, *, floor: int) -> Reading:
         return reading
     if k - 1 < floor:
         return reading
+    if pieces.words(k - 3, 3) in (("no", "later", "than"), ("not", "later", "than")) and k - 3 >= floor:
+        return _by(reading, k - 3)
     pair = _PAIRS.get((pieces.at(k - 2).text, pieces.at(k - 1).text)) if k - 2 >= floor else None
     word = pieces[k - 1].text
     if pair is not None:
         return _shaped(reading, k - 2, *pair)
     if word == "by":
-        return _by(pieces, reading, k - 1, floor=floor)
+        return _by(reading, k - 1)
     if word == "from" and pieces.at(reading.stop).text in ("on", "onwards", "onward"):
         return replace(_shaped(reading, k - 1, "since", since), stop=reading.stop + 1)
     if word in _SHAPES:
@@ -96,9 +98,8 @@ def _ahead_unless_past(time: Time) -> Time:
     return lambda clock: time(clock if clock.future is not None else replace(clock, future=True))
 
 
-def _by(pieces: Pieces, reading: Reading, start: int, *, floor: int) -> Reading:
-    if pieces.words(start - 3, 3) == ("no", "later", "than"):
-        start = max(floor, start - 3)
+def _by(reading: Reading, start: int) -> Reading:
+    """Read a deadline: from publication to the end of the time, or, when it is past, open at its beginning."""
     time = _ahead_unless_past(reading.time)
 
     def by(clock: Clock) -> Period:

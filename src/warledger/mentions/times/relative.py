@@ -12,6 +12,8 @@ from warledger.mentions.times.reading import Reading
 _PAST = frozenset({"last", "past", "previous", "preceding", "recent", "latest"})
 _COMING = frozenset({"next", "coming", "upcoming", "following"})
 _PRECISION = {"h": 1, "d": 1, "w": 3, "M": 4, "y": 5}
+_OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "'s", "’s"})
+"""Before "last days" these make them somebody's, not publication's."""
 _DAYS = {"h": 1 / 24, "d": 1, "w": 7, "M": 30, "y": 365}
 _MORE = (("more", "than"), ("over",), ("at", "least"), ("well", "over"))
 _LESS = (("less", "than"), ("under",), ("not", "even"))
@@ -59,7 +61,7 @@ def read_named_unit(pieces: Pieces, i: int) -> Reading | None:
 def read_stretch(pieces: Pieces, i: int) -> Reading | None:
     """Read a stretch that ends or begins at publication: "the past three days", "recent months", "the next 24 to 48 hours"."""
     text = pieces[i].text
-    if text not in _PAST and text not in _COMING:
+    if (text not in _PAST and text not in _COMING) or pieces.at(i - 1).text in _OWNERS:
         return None
     past, j = text in _PAST, i + 1
     span = read_span(pieces, j) or _read_bare_span(pieces, i)

@@ -14,6 +14,7 @@ _REACH = 12
 _STEPS = 8
 """Heads climbed at most: a time rarely hangs deeper below its verb."""
 _PASSED = frozenset({"have", "'ve", "’ve", "had", "has"})
+_PRESENT_BE = frozenset({"is", "are", "am", "’s", "'s", "’re", "'re"})
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "can", "could"})
 
 
@@ -57,14 +58,21 @@ def _verb_is_future(verb: "Token") -> bool | None:
     words = {child.lower_ for child in helpers}
     if words & _FUTURE_AUXILIARIES:
         return bool(words & {"will", "'ll", "’ll", "shall", "wo"}) or not words & _PASSED
-    if "to" in words or any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
-        return True if verb.head.lemma_.lower() in time_words().sets["future_lemmas"] or verb.head.lower_ in ("is", "are") else None
+    if "to" in {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark")}:
+        return _infinitive_is_future(verb, words)
     if verb.lemma_.lower() in time_words().sets["future_lemmas"] and verb.tag_ == "VBN" and not words & _PASSED:
         return True
     tenses = [child.tag_ for child in helpers if child.tag_ != "VBG"] or [verb.tag_]
     if any(tag in ("VBD", "VBN") for tag in tenses) or words & _PASSED or "Past" in verb.morph.get("Tense", []):
         return False
     return None
+
+
+def _infinitive_is_future(verb: "Token", helpers: set[str]) -> bool | None:
+    """Ask "is to meet" itself, and of "agreed to meet" the verb above; None sends the search on to that verb."""
+    if not helpers.isdisjoint(_PRESENT_BE) or any(child.lower_ in ("due", "set") for child in verb.children):
+        return True
+    return True if verb.head.lemma_.lower() in time_words().sets["future_lemmas"] or verb.head.lower_ in _PRESENT_BE else None
 
 
 def _from_words(pieces: Pieces, start: int, stop: int) -> bool | None:
