@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warledger.errors import LedgerError, WarledgerError
+from warledger.errors import GazetteerError, LedgerError, WarledgerError
 
 if TYPE_CHECKING:
     from warledger.settings import Settings
@@ -103,12 +103,17 @@ def _check_cache(cache_dir: Path) -> Iterator[Check]:
 
 
 def _check_gazetteer(cache_dir: Path) -> Check:
-    """Say whether the gazetteer stands. A run builds it when it is absent, damaged or old, so none of this is wrong."""
-    files = sorted(cache_dir.glob("gazetteer*")) if cache_dir.is_dir() else []
-    if len(files) == 0:
+    """Say whether the gazetteer of this release stands. A run builds it when it does not, so its absence is not wrong."""
+    from warledger.mentions.gazetteer import Gazetteer, gazetteer_path
+
+    path = gazetteer_path(cache_dir)
+    if not path.is_file():
         return Check("gazetteer", ok=True, found="not built yet", mend="The first run builds it, in under a minute.")
-    size = sum(_size(file) for file in files)
-    return Check("gazetteer", ok=True, found=f"{files[-1].name}, {size / MEGABYTE:,.0f} MB")
+    try:
+        Gazetteer(path)
+    except GazetteerError as error:
+        return Check("gazetteer", ok=True, found=error.message, mend="The next run builds it anew.")
+    return Check("gazetteer", ok=True, found=f"{path.name}, {_size(path) / MEGABYTE:,.0f} MB")
 
 
 def _check_sqlite() -> Check:

@@ -9,7 +9,7 @@ import typer
 
 from warledger.errors import SettingsError
 from warledger.views.commands.options import Quiet, examples
-from warledger.views.commands.read import NOTHING_READ, count_kinds, summarise
+from warledger.views.commands.read import NOTHING_READ, summarise
 from warledger.views.commands.report import ReportFormat, make_report, write_report
 from warledger.views.console import open_console, show_progress, tell, warn
 
@@ -41,7 +41,7 @@ def demo(
         with show_progress(quiet=quiet) as progress:
             summary = workflow.read([str(path) for path in samples], ledger=ledger, settings=settings, on_error=warn, progress=progress)
         report = make_report(ledger, name=LEDGER, as_of=None)
-        kinds = count_kinds(ledger)
+        kinds = ledger.count_kinds()
         first = next((place.holdings[0].statements[0].short_id for place in report.situation if len(place.holdings) > 0), "CLAIM")
     print_report(open_console(), report)
     write_report(report, ReportFormat.HTML, out / PAGE)

@@ -56,17 +56,21 @@ def read_period(words: str, *, option: str) -> tuple[date, date]:
             return _period(*(None if part is None else int(part) for part in found.groups()))
     except ValueError:  # the 31st of a short month, or a month 13
         pass
-    raise SettingsError(f"`{words}` is not a date for {option}.", hint="Write a day, month or year: 2018-01-20, 2018-01 or 2018.")
+    raise _no_date(words, option)
 
 
 def given_publication(published: str | None) -> "Publication | None":
-    """Return what --published says."""
-    from warledger.documents.document import Publication
+    """Return what --published says.
 
-    if published is None:
-        return None
-    first, last = read_period(published, option="--published")
-    return Publication(first, last, "given")
+    Raises:
+        SettingsError: it is no date.
+    """
+    from warledger.documents.dating import read_published
+
+    found = None if published is None else read_published(published)
+    if published is not None and found is None:
+        raise _no_date(published, "--published")
+    return found
 
 
 def make_given(published: str | None, *, outlet: str | None, author: str | None, title: str | None, language: str | None) -> "Given":
@@ -81,6 +85,10 @@ def settings_in_force(ledger: str | None) -> "Settings":
     from warledger.settings import load_settings
 
     return load_settings() if ledger is None else load_settings(ledger=ledger)
+
+
+def _no_date(words: str, option: str) -> SettingsError:
+    return SettingsError(f"`{words}` is not a date for {option}.", hint="Write a day, month or year: 2018-01-20, 2018-01 or 2018.")
 
 
 def _period(year: int | None, month: int | None, day: int | None) -> tuple[date, date]:

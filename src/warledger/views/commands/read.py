@@ -1,6 +1,5 @@
 """`warledger read`: read documents into a ledger."""
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import typer
@@ -23,7 +22,6 @@ from warledger.views.console import show_progress, warn
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from warledger.ledger.store import Ledger
     from warledger.workflow import ReadSummary
 
 NOTHING_READ = 4
@@ -59,18 +57,13 @@ def read(  # one parameter for each option
     settings = settings_in_force(ledger)
     given = make_given(published, outlet=outlet, author=author, title=title, language=language)
     with Ledger.open(settings.ledger) as opened, show_progress(quiet=quiet) as progress:
-        before = {} if quiet else count_kinds(opened)
+        before = {} if quiet else opened.count_kinds()
         summary = workflow.read(paths, ledger=opened, settings=settings, given=given, on_error=warn, progress=progress)
-        added = {} if quiet else _difference(count_kinds(opened), before)
+        added = {} if quiet else _difference(opened.count_kinds(), before)
     if not quiet:
         typer.echo(summarise(summary, added, ledger=settings.ledger))
     if summary.documents == 0:
         raise typer.Exit(NOTHING_READ)
-
-
-def count_kinds(ledger: "Ledger") -> "Mapping[str, int]":
-    """Count the claims of a ledger by kind."""
-    return Counter(claim.kind for claim in ledger.claims())
 
 
 def summarise(summary: "ReadSummary", added: "Mapping[str, int]", *, ledger: str) -> str:
