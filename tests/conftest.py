@@ -95,3 +95,24 @@ def ledger(tmp_path: Path) -> Iterator["Ledger"]:
 
     with Ledger.open(tmp_path / "warledger.db") as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def read_text(cache_dir: Path) -> Any:
+    """Read a text of one or more lines with the shipped model, as the main job does: text in, claims out."""
+    from factory import make_document
+
+    from warledger.claims.assembly import assemble_claims
+    from warledger.documents.blocks import find_blocks
+    from warledger.language.parser import parse_blocks
+    from warledger.language.pipeline import load_pipeline
+    from warledger.mentions.gazetteer import open_gazetteer
+
+    nlp, gazetteer = load_pipeline(), open_gazetteer(cache_dir)
+
+    def read(text: str, **fields: Any) -> Any:
+        document = make_document(text=text, blocks=find_blocks(text), **fields)
+        ((_, parsed),) = parse_blocks(nlp, [document])
+        return assemble_claims(document, parsed, gazetteer=gazetteer)
+
+    return read

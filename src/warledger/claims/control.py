@@ -143,7 +143,7 @@ def _described(reading: Reading, predicate: Predicate) -> Iterator[int]:
     if under and token.dep_ in ("nmod", "obl", "acl") and token.head.pos_ in ("NOUN", "PROPN"):
         yield token.head.i
     if under and token.dep_ == "obl" and token.head.pos_ == "VERB":
-        yield from (child.i for child in token.head.children if child.dep_.startswith("nsubj"))
+        yield from (child.i for child in token.head.children if child.dep_.startswith("nsubj") or child.dep_ == "obj")
     yield from (argument.head for argument in predicate.of_role("subject"))
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from warledger.claims.draft import Draft, Reading
 from warledger.claims.parties import parties, places_of
 from warledger.claims.quotes import clause_span, trim
-from warledger.language.clauses import is_passive, subject_of
+from warledger.language.clauses import is_passive, preposition, subject_of
 from warledger.mentions.mention import ActorMention, PlaceMention, QuantityMention
 from warledger.vocabulary import load_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 POSSESSING = frozenset(
     {
@@ -64,7 +64,10 @@ def _counted(reading: Reading, quantity: QuantityMention) -> _Count | None:
     span = reading.span(quantity)
     if len(span) == 0:
         return None
-    head = _counted_noun(span.root)
+    announced = _announced(span.root)
+    if announced is not None and quantity.unit is None:
+        return _announced_count(reading, quantity, announced)
+    head = _counted_noun(span.root, span)
     harmed = _harm(head)
     if harmed is not None:
         return _Count(quantity, head, "casualties", f"`{harmed.text}` makes the number a count of casualties.")
@@ -74,26 +77,54 @@ def _counted(reading: Reading, quantity: QuantityMention) -> _Count | None:
         return _Count(quantity, head, "distance", f"`{quantity.unit}` is a unit of distance.")
     if quantity.unit is not None:
         return None
-    names = {head.lemma_.lower(), *(f"{child.lemma_.lower()} {head.lemma_.lower()}" for child in head.children if child.dep_ == "compound")}
-    for of, nouns in _nouns()["counted"].items():
-        if not names.isdisjoint(nouns) and of not in ("distance", "duration"):
-            return _Count(quantity, head, of, f"`{head.text}` is what the number counts: {of}.")
-    if reading.actor_at(head.i) is not None and head.i not in range(span.start, span.end):
+    of = _kind_of(head)
+    if of is not None:
+        return _Count(quantity, head, of, f"`{head.text}` is what the number counts: {of}.")
+    mention = reading.actor_at(head.i)
+    if mention is not None and head.i not in range(span.start, span.end) and _is_armed(mention):
         return _Count(quantity, head, "fighters", f"`{head.text}` are counted as fighters.")
     return None
 
 
-def _counted_noun(number: "Token") -> "Token":
-    """The noun that the number counts: its head, what "of" adds to a round number, or itself."""
-    if (
-        number.dep_ in ("nummod", "det", "amod", "compound", "advmod", "nmod")
-        and number.head.pos_ in ("NOUN", "PROPN")
-        and number.dep_ != "nmod"
-    ):
+def _announced(number: "Token") -> "Token | None":
+    """The noun whose count the number is said to be: "the number of X is put at N", "the toll rose to N"."""
+    verb = number if any(child.dep_ == "cop" for child in number.children) else number.head
+    if verb != number and (verb.pos_ not in ("VERB", "ADJ") or number.dep_ not in ("xcomp", "obl", "obj", "advcl", "ccomp")):
+        return None
+    found = subject_of(verb)
+    return found[0] if found is not None and found[0].lemma_.lower() in _nouns()["announced"] else None
+
+
+def _announced_count(reading: Reading, quantity: QuantityMention, noun: "Token") -> _Count | None:
+    of = _nouns()["announced"][noun.lemma_.lower()]
+    counted = next((child for child in noun.children if child.dep_ == "nmod" and preposition(child) == "of"), None)
+    if of != "":
+        return _Count(quantity, noun if counted is None else counted, of, f"`{noun.text}` announces a count of {of}.")
+    if counted is None:
+        return None
+    kind = _kind_of(counted)
+    return None if kind is None else _Count(quantity, counted, kind, f"`{noun.text} of {counted.text}` announces a count.")
+
+
+def _kind_of(head: "Token") -> str | None:
+    """What the guide calls the people or things a noun names."""
+    names = {head.lemma_.lower(), *(f"{child.lemma_.lower()} {head.lemma_.lower()}" for child in head.children if child.dep_ == "compound")}
+    kinds = (of for of, nouns in _nouns()["counted"].items() if of not in ("distance", "duration") and not names.isdisjoint(nouns))
+    return next(kinds, None)
+
+
+def _is_armed(mention: ActorMention) -> bool:
+    """Whether a number before this name counts fighters ("40 rebels"), not states or bodies ("the two countries")."""
+    return mention.actor is not None and mention.how != "anaphor" and mention.actor.kind in ("force", "group", "generic", "unit")
+
+
+def _counted_noun(number: "Token", span: "Span") -> "Token":
+    """The noun that the number counts: its head, what "of" adds to a round number ("tens of thousands of X"), or itself."""
+    if number.dep_ in ("nummod", "det", "amod", "compound", "advmod") and number.head.pos_ in ("NOUN", "PROPN"):
         return number.head
     for child in number.children:
-        if child.dep_ == "nmod" and any(case.lower_ == "of" for case in child.children):
-            return child
+        if child.dep_ == "nmod" and preposition(child) == "of":
+            return _counted_noun(child, span) if span.start <= child.i < span.end else child
     return number
 
 
@@ -232,5 +263,5 @@ def _range(quantity: QuantityMention) -> str:
 
 
 @cache
-def _nouns() -> dict[str, dict[str, list[str]]]:
+def _nouns() -> dict[str, Any]:
     return load_words("nouns")

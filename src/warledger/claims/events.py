@@ -32,14 +32,16 @@ def read_events(reading: Reading) -> Iterator[Draft]:
         if entry is None or entry.kind != "event":
             continue
         frame = fill_frame(reading, predicate, entry)
-        if _is_claim(predicate, entry, frame):
+        if _is_claim(reading, predicate, entry, frame):
             yield from _drafts(reading, _Event(predicate, entry, frame, clause_span(reading, predicate)))
 
 
-def _is_claim(predicate: Predicate, entry: Entry, frame: Frame) -> bool:
+def _is_claim(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame) -> bool:
     """Whether the roles that the class needs are filled by actors or ground."""
     if entry.control == "falls":
         return len(frame.places) > 0
+    if reading.token(predicate.head).dep_ == "amod" and len(frame.agents) == 0:
+        return False
     if predicate.form == "noun" and predicate.light is None and len(frame.agents) == 0 and entry.action != "kill":
         return False
     if entry.object == "place":

@@ -103,6 +103,12 @@ def _clause_subject(reading: Reading, predicate: Predicate) -> tuple[ActorMentio
     return () if subject is None else parties(reading, subject[0].i)
 
 
+def _holder_id(mention: ActorMention) -> str | None:
+    """The party itself where the words name its allies at large ("his allies")."""
+    actor = _id(mention)
+    return None if actor is None else actor.removeprefix("allies-of-")
+
+
 def _actors(reading: Reading, arguments: list[Argument]) -> list[ActorMention]:
     return [m for argument in arguments for m in parties(reading, argument.head) if m.actor is not None]
 
@@ -112,7 +118,7 @@ def _draft(reading: Reading, pair: Pair, relation: str, span: tuple[int, int], p
     word = reading.token(predicate.head)
     return Draft(
         kind="relation",
-        args={"a": _id(a), "b": _id(b), "relation": relation},
+        args={"a": _id(a), "b": _holder_id(b), "relation": relation},
         start=span[0],
         end=span[1],
         anchor=word.i,

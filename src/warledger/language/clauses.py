@@ -85,7 +85,8 @@ def _inherited_subject(verb: "Token", climb: int) -> "Token | None":
 
 def _noun_as_subject(verb: "Token", noun: "Token", climb: int) -> "Token | None":
     """The noun a participle modifies; for "its ability to move", the noun's own possessor or the clause's subject."""
-    if verb.tag_ in ("VBN", "VBG", "VBD") or verb.dep_ == "acl:relcl":
+    shares = verb.tag_ == "VBG" and noun.lemma_.lower() in _words("gerund_nouns")
+    if (verb.tag_ in ("VBN", "VBG", "VBD") or verb.dep_ == "acl:relcl") and not shares:
         return noun
     possessor = next((child for child in noun.children if child.dep_ == "nmod:poss"), None)
     if possessor is not None:
