@@ -19,7 +19,7 @@ AUTHOR = re.compile(
     rf"(?:^|[|·•–—-]\s*|\s)(?i:(?:written|posted|published|reported|words|report|story|analysis)\s+by|by|author)\s*:?\s+(?P<names>{NAMES})"
 )
 LABEL = re.compile(
-    r"\b(?:by|published|posted|written|reported|updated?|modified|edited|last|first|on|at|in|from|for|and|date|time|the|author|issued|created)\b",
+    r"\b(?:by|published|posted|written|reported|updated?|modified|edited|last|first|on|at|in|from|for|of|and|date|time|the|author|issued|created)\b",
     re.IGNORECASE,
 )
 UNNAMED = re.compile(
@@ -29,9 +29,9 @@ UNNAMED = re.compile(
 DATELINE = re.compile(
     r"(?:\((?P<bracket>[A-Z][\w .'’/-]{1,30}?),\s+(?P<bracketdate>[^()]{4,24}?)\)"
     r"|(?P<place>[A-Z][A-Z.'’-]{2,}(?:[ /-][A-Z][A-Z.'’-]+){0,3}|[A-Z][\w'’-]+(?:[ /-][A-Z][\w'’-]+){0,3})"
-    r"(?P<region>,\s+[A-Z][\w .'’-]{2,24}?)?"
+    r"(?P<region>,\s+(?!(?:AFP|AP|SANA|TASS|IRNA|KUNA|WAM|SPA|NNA|UPI|DPA|ANI|PTI)\b)[A-Z][\w .'’-]{2,24}?)?"
     r"(?P<date>,?\s+(?:(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s+\d{4})?|\d{1,2}[./]\d{1,2}[./]\d{4}))?"
-    r"(?:,?\s*(?:\((?P<agency>[A-Z][\w .'’/-]{1,30})\)|(?P<bare>(?-i:AFP|AP|SANA|TASS|IRNA|KUNA|WAM|SPA|NNA|UPI|DPA|ANI|PTI))))?)"
+    r"(?:,?\s*(?:\((?P<agency>[A-Z][\w .'’/-]{1,30})\)|(?P<bare>AFP|AP|SANA|TASS|IRNA|KUNA|WAM|SPA|NNA|UPI|DPA|ANI|PTI)))?)"
     r"\s*(?:--?|–|—)\s*(?=[\w\"'“‘])"
 )
 """`BEIRUT, July 5 (Agency) –`, `KYIV, Ukraine (AP) -`, `(Beirut, March 14, 2016) –`."""

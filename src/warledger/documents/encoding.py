@@ -1,6 +1,7 @@
 """Turn bytes into text: byte order marks, UTF-8, legacy code pages; binary files are refused by name."""
 
 import codecs
+import re
 
 from warledger.errors import UnreadableDocument
 
@@ -26,6 +27,9 @@ BINARY_MARKS = (
     (b"\x7fELF", "a program", "Only text can be read."),
 )
 
+DECLARATION = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*((?:windows|cp|iso|koi8|gb|big5|shift|euc|mac|latin|tis)[\w-]{1,20})", re.IGNORECASE)
+"""Where a web page says what its encoding is; believed only when its bytes are not UTF-8, since many pages say wrong."""
+
 CODE_PAGES = ["cp1252", "cp1256", "cp1251", "cp1250", "cp1254", "cp1253", "cp1255", "koi8_r", "gb18030", "big5", "shift_jis", "euc_kr"]
 """What charset-normalizer chooses from: the code pages that news was written in before UTF-8."""
 
@@ -35,8 +39,9 @@ SAMPLE_BYTES = 1 << 16
 FOREIGN_SHARE = 0.15
 """Share of bytes past ASCII up to which text is taken for English with Windows quotes; French has 5 %, Russian and Arabic 80 %."""
 
-BROKEN_SHARE = 0.1
-"""UTF-8 is kept, each broken byte replaced, while there are ten good characters past ASCII for each broken one."""
+BROKEN_SHARE = 0.25
+"""UTF-8 is kept, each broken byte replaced, while there are four good characters past ASCII for each broken one; bytes of
+other encodings hardly ever form good ones."""
 
 CONTROL_SHARE = 0.01
 """Share of control characters past which bytes are binary; clean text has none, old telex files a few."""
@@ -55,7 +60,8 @@ def decode(content: bytes, *, name: str) -> str:
     for mark, kind, hint in BINARY_MARKS:
         if content.startswith(mark):
             raise UnreadableDocument(f"`{name}` is {kind}, not text.", hint=hint)
-    text = _by_mark(content) or _by_zeros(content) or _as_utf8(content) or _by_alphabet(content)
+    attempts = (attempt(content) for attempt in (_by_mark, _by_zeros, _as_utf8, _by_declaration, _by_alphabet))
+    text = next((attempt for attempt in attempts if attempt is not None), None)
     if text is None or _is_binary(text):
         raise UnreadableDocument(f"`{name}` is not text: its bytes fit no encoding.", hint="Save it as UTF-8 text or HTML.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -75,6 +81,8 @@ def _by_zeros(content: bytes) -> str | None:
     """Decode UTF-16 without a mark, whose ASCII characters have a zero at every other byte."""
     sample = content[:SAMPLE_BYTES]
     half = len(sample) // 2
+    if half < 4:
+        return None
     for encoding, high, low in (("utf-16-le", sample[1::2], sample[0::2]), ("utf-16-be", sample[0::2], sample[1::2])):
         if high.count(0) > half * 0.7 and low.count(0) == 0:
             return content.decode(encoding, errors="replace")
@@ -90,6 +98,16 @@ def _as_utf8(content: bytes) -> str | None:
     broken = text.count("\N{REPLACEMENT CHARACTER}")
     good = sum(1 for character in text if character > "\x7f") - broken
     return text if broken <= good * BROKEN_SHARE else None
+
+
+def _by_declaration(content: bytes) -> str | None:
+    match = DECLARATION.search(content[:4096])
+    if match is None or b"\0" in content:
+        return None
+    try:
+        return content.decode(match.group(1).decode("ascii"), errors="replace")
+    except (LookupError, UnicodeError):
+        return None
 
 
 def _by_alphabet(content: bytes) -> str | None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,11 @@ PUBLISHED_CLASS = re.compile(r"publish|entry-date|post-date|pub-?date|dateline|a
 ASIDE = frozenset({"aside", "footer", "nav", "form"})
 ASIDE_CLASS = re.compile(r"comment|related|sidebar|similar|recent|widget|popular", re.IGNORECASE)
 
+ARTICLE = re.compile(r"Article|Posting|Report(?:age)?\b")
+"""The types of schema.org that are publications: NewsArticle, BlogPosting, Report …"""
+
+COMMENTS = re.compile(r"(?:^|\s)(?:comment|respond|disqus|replies)", re.IGNORECASE)
+
 DEEPEST_JSON = 6
 """JSON-LD nests a graph, an article and its parts; deeper dates are those of other things."""
 
@@ -37,6 +42,7 @@ class PageMetadata:
     """What a page says of itself."""
 
     published: Publication = UNKNOWN
+    author: str | None = None
     url: str | None = None
     language: str | None = None
 
@@ -47,11 +53,16 @@ def read_metadata(page: HtmlElement, *, head: str) -> PageMetadata:
     Args:
         head: the beginning of the page's source, where browsers note the address of a saved page.
     """
-    return PageMetadata(_find_published(page), _find_url(page, head), _find_language(page))
+    things = list(_read_json(page))
+    return PageMetadata(_find_published(page, things), _find_author(things), _find_url(page, head), _find_language(page))
 
 
 def forget_changes(page: HtmlElement) -> None:
-    """Take the dates of changes out of a page, in place, so that no search can take them for the date of publication."""
+    """Take comments and the dates of changes out of a page, in place, so that no search can take theirs for the date of publication."""
+    for element in list(page.iter("section", "div", "ol", "ul", "aside", "footer")):
+        marks = f"{element.get('id') or ''} {element.get('class') or ''}"
+        if element.getparent() is not None and COMMENTS.search(marks) and next(element.iter("article", "h1"), None) is None:
+            element.drop_tree()
     for element in list(page.iter("meta", "time", "script", "span", "abbr")):
         marks = " ".join(str(element.get(name) or "") for name in ("name", "property", "itemprop", "class"))
         if element.tag == "script":
@@ -60,45 +71,51 @@ def forget_changes(page: HtmlElement) -> None:
             element.drop_tree()
 
 
-def _find_published(page: HtmlElement) -> Publication:
-    for written in (*_json_dates(page), *_meta_dates(page), *_time_dates(page)):
+def _find_published(page: HtmlElement, things: Sequence[Mapping[str, Any]]) -> Publication:
+    dates = [thing["datePublished"] for thing in things if isinstance(thing.get("datePublished"), str)]
+    for written in (*dates, *_meta_dates(page), *_time_dates(page)):
         if found := read_published(written, known_by="metadata"):
             return found
     return UNKNOWN
 
 
-def _json_dates(page: HtmlElement) -> Iterator[str]:
-    """Yield `datePublished` of the articles in the page's JSON-LD, then of other things in it."""
+def _find_author(things: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return the names of an article's authors in JSON-LD."""
+    for thing in things:
+        authors = thing.get("author")
+        names = [each.get("name") if isinstance(each, dict) else each for each in (authors if isinstance(authors, list) else [authors])]
+        kept = [" ".join(name.split()) for name in names if isinstance(name, str) and name.strip() != "" and "://" not in name]
+        if ARTICLE.search(str(thing.get("@type"))) and len(kept) > 0:
+            return ", ".join(dict.fromkeys(kept))
+    return None
+
+
+def _read_json(page: HtmlElement) -> Iterator[Mapping[str, Any]]:
+    """Yield the things that the page's JSON-LD describes, articles first, comments left out."""
     others = []
     for script in page.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
         try:
-            parsed = json.loads(script.text or "")
+            parsed = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
-            yield from re.findall(r'"datePublished"\s*:\s*"([^"]{4,40})"', script.text or "")[:1]
+            yield from ({"datePublished": day} for day in re.findall(r'"datePublished"\s*:\s*"([^"]{4,40})"', script.text or "")[:1])
             continue
-        for kind, written in _walk(parsed, depth=0):
-            if re.search(r"Article|Posting|Report", kind):
-                yield written
+        for thing in _walk(parsed, depth=0):
+            if ARTICLE.search(str(thing.get("@type"))):
+                yield thing
             else:
-                others.append(written)
+                others.append(thing)
     yield from others
 
 
-def _walk(node: Any, *, depth: int) -> Iterator[tuple[str, str]]:
-    """Yield the type and the publication date of each thing in JSON-LD, comments left out."""
-    if depth > DEEPEST_JSON:
-        return
+def _walk(node: Any, *, depth: int) -> Iterator[Mapping[str, Any]]:
+    """Yield each thing in JSON-LD, outermost first."""
     if isinstance(node, list):
         for part in node:
             yield from _walk(part, depth=depth + 1)
-    elif isinstance(node, dict):
-        kind = str(node.get("@type", ""))
-        if "Comment" in kind:
-            return
-        if isinstance(node.get("datePublished"), str):
-            yield kind, node["datePublished"]
+    elif isinstance(node, dict) and depth <= DEEPEST_JSON and "Comment" not in str(node.get("@type", "")):
+        yield node
         for name, part in node.items():
             if name not in ("comment", "review", "isPartOf"):
                 yield from _walk(part, depth=depth + 1)

@@ -15,6 +15,9 @@ LONGEST_UNKNOWN_TITLE = 150
 TITLE_WORDS = 4
 """Fewer words before the date are an agency or a section, not a title."""
 
+STANDFIRST_WORDS = 7
+"""Fewer words between a title and the date are an agency and a section, not a standfirst."""
+
 BEFORE_STORY_DAY = re.compile(
     r"\b(?:on|since|until|till|from|of|after|before|in|and|to|between|dated|the|by|last|next|early|late|around|during|for)\s+$",
     re.IGNORECASE,
@@ -26,6 +29,11 @@ DAY_LABEL = re.compile(r"(?:(?:last )?(?:published|posted|updated|date)(?: (?:on
 
 SENTENCE_BREAK = re.compile(r"[a-z)\"”]{2}[.!?]\s+[A-Z\"“]")
 INLINE_AUTHOR = re.compile(r"\s*[Bb]y\s+(?P<name>[A-Z][\w'’-]+\s+[A-Z][\w'’-]+)\s+(?=[A-Z\d])")
+INLINE_NAMES = re.compile(r"(?:[A-Z][\w'’-]+\s+){1,8}[A-Z][\w'’-]+\.\s+(?=[A-Z\d\"“])")
+"""Names between a title and the first sentence, as agencies print them; no sentence is capitals and no verb."""
+
+CLOSING = re.compile(r"[?!\"'”’)]*")
+
 CREDIT = re.compile(
     r"(?:^|(?<=[.!?\"”’)] )|(?<=[.!?\"”’)]))\(?(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|Edited|Compiled|Translated)"
     rf"(?: and (?:editing|writing|reporting))? by {PERSON}.{{0,300}}$"
@@ -59,7 +67,7 @@ def match_title(text: str, start: int, end: int, *, title: str) -> int | None:
         words = re.findall(r"\w+", shorter.casefold())
         found = list(re.finditer(r"\w+", text[start : min(end, start + 2 * len(title) + 20)]))[: len(words)]
         if len(words) > 2 and words == [match.group().casefold() for match in found] and found[0].start() <= 2:
-            return start + found[-1].end()
+            return CLOSING.match(text, start + found[-1].end(), end).end()  # type: ignore[union-attr]  # it matches nothing, too
     return None
 
 
@@ -67,15 +75,20 @@ def _part_start(text: str, block: Block, *, title: str | None, is_first: bool) -
     """Yield the title, dates and dateline at the start of a paragraph as blocks, then the paragraph."""
     start, roles = block.start, set[str]()
     while True:
+        start = _skip(text, start, block.end)
         start = _skip(text, match_inline_start(text, start, block.end), block.end)
         if title is not None and "title" not in roles and (end := match_title(text, start, block.end, title=title)):
             piece = Block(start, end, "title")
         elif "byline" not in roles and (day := _find_header_day(text, start, block.end, is_first=is_first)):
-            if day.start > start and len(text[start : day.start].split()) >= TITLE_WORDS and "title" not in roles:
-                yield _trim(text, Block(start, day.start, "title"))
+            least = STANDFIRST_WORDS if "title" in roles else TITLE_WORDS
+            if len(text[start : day.start].split()) >= least and not DAY_LABEL.fullmatch(text, start, day.start):
+                yield _trim(text, Block(start, day.start, "heading" if "title" in roles else "title"))
                 start = day.start
             author = INLINE_AUTHOR.match(text, day.end, block.end)
             piece = Block(start, day.end if author is None else author.end("name"), "byline")
+        elif "title" in roles and "names" not in roles and (names := INLINE_NAMES.match(text, start, block.end)):
+            piece = Block(start, names.end(), "byline")
+            roles.add("names")
         elif "byline" not in roles and (dateline := read_dateline(text, start, block.end)):
             piece = Block(start, dateline[0], "byline")
         else:

@@ -63,7 +63,7 @@ def _find(path: str, *, seen: Seen) -> Iterator[str | UnreadableDocument]:
     for each in _walk(Path(path), status, seen=seen):
         found = True
         yield each
-    if first_visit and not found:
+    if first_visit and not found and not any(_is_readable_name(each) for each in Path(path).rglob("*")):
         yield UnreadableDocument(f"The folder `{path}` holds no file to read.", hint=f"Looked for {', '.join(SUFFIXES)}, also with .gz.")
 
 
