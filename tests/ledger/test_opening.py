@@ -3,6 +3,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -27,6 +28,12 @@ def filled(path: Path, *, documents: int = 1) -> Path:
             document = make_document(text=f"Rebels hold Harasta. {n}" + " Nothing more was said." * 200)
             ledger.append_reading(document, [make_claim(document=document.id)], reader=READER)
     return path
+
+
+def read_all(path: Path) -> None:
+    with Ledger.open(path) as ledger:
+        for summary in ledger.documents():
+            ledger.document(summary.id)
 
 
 def test_a_missing_ledger_is_not_made_when_told_not_to(tmp_path):
@@ -95,8 +102,8 @@ def test_a_damaged_ledger_is_said_to_be_damaged(tmp_path):
     content = bytearray(path.read_bytes())
     content[20 * 4096 : 60 * 4096] = b"\xa5" * (40 * 4096)
     path.write_bytes(content)
-    with Ledger.open(path) as ledger, pytest.raises(LedgerError, match="is damaged") as refused:
-        [ledger.document(summary.id) for summary in ledger.documents()]
+    with pytest.raises(LedgerError, match="is damaged") as refused:
+        read_all(path)
     assert "new ledger" in refused.value.hint
 
 
@@ -133,6 +140,46 @@ def test_a_writer_that_never_ends_is_said_so(tmp_path, monkeypatch):
             ledger.append_reading(make_document(), [], reader=READER)
         other.execute("ROLLBACK")
         assert ledger.append_reading(make_document(), [], reader=READER).documents == 1
+
+
+def test_a_ledger_that_another_process_is_making_is_waited_for(tmp_path):
+    path = tmp_path / "warledger.db"
+    path.touch()
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        release = threading.Timer(0.3, other.execute, ("ROLLBACK",))
+        release.start()
+        with Ledger.open(path) as ledger:
+            assert ledger.counts().documents == 0
+        release.join()
+
+
+def test_two_processes_that_make_one_ledger_take_turns_where_the_database_does_not_wait():
+    class Taken:
+        """A connection that is told once that the file is taken."""
+
+        asked = 0
+
+        def execute(self, _statement):
+            self.asked += 1
+            if self.asked == 1:
+                error = sqlite3.OperationalError("database is locked")
+                error.sqlite_errorname = "SQLITE_BUSY_RECOVERY"
+                raise error
+
+    taken = Taken()
+    opening._set_write_ahead(taken)
+    assert taken.asked == 2
+
+
+def test_a_ledger_that_another_process_never_stops_making_is_said_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.1)
+    path = tmp_path / "warledger.db"
+    path.touch()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(LedgerError, match="written by another process"):
+            Ledger.open(path)
 
 
 WRITER = """

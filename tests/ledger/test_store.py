@@ -225,6 +225,16 @@ def test_a_ledger_is_read_while_another_process_writes(ledger, tmp_path: Path):
         assert ledger.counts().claims == 1201
 
 
+def test_what_the_tables_refuse_is_said_with_the_name_of_the_ledger(ledger):
+    with pytest.raises(LedgerError, match=r"warledger\.db` refused: CHECK constraint failed: ck_claims_polarity"):
+        ledger.append_reading(make_document(), [make_claim(polarity="?")], reader=READER)
+    assert ledger.counts().documents == 0
+
+
+def test_the_number_of_the_schema_is_told(ledger):
+    assert ledger.schema_version == 1
+
+
 def test_damage_is_empty_for_a_sound_ledger(ledger):
     ledger.append_reading(make_document(), [RICH], reader=READER)
     assert ledger.damage() == ()

@@ -38,7 +38,8 @@ class ClaimFilter:
 
 def fold(name: str) -> str:
     """Return a name as it is compared: no accents, capitals, apostrophes, hyphens or leading "the"."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
+    lower = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    plain = "".join(char for char in lower if not unicodedata.combining(char))
     kept = "".join(char if char.isalnum() else "" if char in "'’‘ʼʻ`´" else " " for char in plain)
     words = kept.split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

@@ -105,7 +105,7 @@ def count_kinds(connection: Connection) -> dict[str, int]:
     number = func.count().label("number")
     query = select(CLAIMS.c.kind, number).join(READINGS, READINGS.c.id == CLAIMS.c.reading_id).where(current_readings())
     rows = connection.execute(query.group_by(CLAIMS.c.kind).order_by(number.desc(), CLAIMS.c.kind))
-    return {kind: count for kind, count in rows}
+    return {kind: int(count) for kind, count in rows}
 
 
 def _claims_of(connection: Connection, rows: Sequence[Row]) -> list[Claim]:
