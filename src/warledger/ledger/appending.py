@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
@@ -52,11 +52,16 @@ def append_reading(connection: Connection, document: Document, claims: Sequence[
         "at": _now(),
     }
     reading_id = connection.execute(insert(READINGS).returning(READINGS.c.id), row).scalar_one()
-    _insert(connection, CLAIMS, ({**claim_to_row(claim, document), "reading_id": reading_id} for claim in unique.values()))
-    _insert(connection, CLAIM_ACTORS, (row for claim in unique.values() for row in actor_rows(claim)))
-    _insert(connection, CLAIM_PLACES, (row for claim in unique.values() for row in place_rows(claim)))
-    _insert(connection, CLAIM_SPEAKERS, (row for claim in unique.values() for row in speaker_rows(claim)))
+    _append_claims(connection, tuple(unique.values()), document, reading_id=reading_id)
     return Appended(new_documents, len(unique))
+
+
+def _append_claims(connection: Connection, claims: Sequence[Claim], document: Document, *, reading_id: int) -> None:
+    numbered = list(enumerate(claims, start=_next_seq(connection)))
+    _insert(connection, CLAIMS, ({**claim_to_row(claim, document), "reading_id": reading_id, "seq": seq} for seq, claim in numbered))
+    for table, make_rows in ((CLAIM_ACTORS, actor_rows), (CLAIM_PLACES, place_rows)):
+        _insert(connection, table, ({**row, "claim_seq": seq} for seq, claim in numbered for row in make_rows(claim)))
+    _insert(connection, CLAIM_SPEAKERS, (row for claim in claims for row in speaker_rows(claim)))
 
 
 def append_findings(connection: Connection, findings: Iterable[Finding]) -> int:
@@ -147,6 +152,11 @@ def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     listed = list(rows)
     if len(listed) > 0:
         connection.execute(insert(table), listed)
+
+
+def _next_seq(connection: Connection) -> int:
+    """Return the number of the next claim; the transaction holds the write lock, so nobody else takes it."""
+    return int(connection.execute(select(func.coalesce(func.max(CLAIMS.c.seq), 0))).scalar_one()) + 1
 
 
 def _now() -> str:

@@ -77,9 +77,9 @@ def _conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
         found.append(CLAIMS.c.document_id == wanted.document)
     if wanted.actor is not None:
         slug = fold(wanted.actor).replace(" ", "-")
-        found.append(CLAIMS.c.id.in_(select(CLAIM_ACTORS.c.claim_id).where(CLAIM_ACTORS.c.actor == slug)))
+        found.append(CLAIMS.c.seq.in_(select(CLAIM_ACTORS.c.claim_seq).where(CLAIM_ACTORS.c.actor == slug)))
     if wanted.place is not None:
-        found.append(CLAIMS.c.id.in_(_at_place(fold(wanted.place))))
+        found.append(CLAIMS.c.seq.in_(_at_place(fold(wanted.place))))
     if wanted.outlet is not None:
         by_outlet = select(DOCUMENTS.c.id).where(DOCUMENTS.c.outlet_key == fold(wanted.outlet))
         found.append(CLAIMS.c.document_id.in_(by_outlet))
@@ -91,7 +91,7 @@ def _conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
 
 
 def _at_place(key: str) -> Select[Any]:
-    return select(CLAIM_PLACES.c.claim_id).where(or_(CLAIM_PLACES.c.name_key == key, CLAIM_PLACES.c.text_key == key))
+    return select(CLAIM_PLACES.c.claim_seq).where(or_(CLAIM_PLACES.c.name_key == key, CLAIM_PLACES.c.text_key == key))
 
 
 def _in_time(wanted: ClaimFilter) -> list[ColumnElement[bool]]:

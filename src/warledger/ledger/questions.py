@@ -103,7 +103,8 @@ def count_rows(connection: Connection, table: Table) -> int:
 def count_kinds(connection: Connection) -> dict[str, int]:
     """Return the number of current claims of each kind that occurs, most frequent first."""
     number = func.count().label("number")
-    query = select(CLAIMS.c.kind, number).join(READINGS, READINGS.c.id == CLAIMS.c.reading_id).where(current_readings())
+    superseded = select(READINGS.c.id).where(~current_readings())
+    query = select(CLAIMS.c.kind, number).where(CLAIMS.c.reading_id.not_in(superseded))
     rows = connection.execute(query.group_by(CLAIMS.c.kind).order_by(number.desc(), CLAIMS.c.kind))
     return {kind: int(count) for kind, count in rows}
 

@@ -112,7 +112,7 @@ def _claims() -> None:
         sa.CheckConstraint("polarity IN ('+', '-')", name="ck_claims_polarity"),
     )
     op.create_index("ix_claims_document_id", "claims", ["document_id"])
-    op.create_index("ix_claims_kind", "claims", ["kind"])
+    op.create_index("ix_claims_kind", "claims", ["kind", "reading_id"])
     op.create_index("ix_claims_about_start", "claims", ["about_start"])
     op.create_index("ix_claims_about_end", "claims", ["about_end"])
     op.create_index("ix_claims_implied_by", "claims", ["implied_by"])
@@ -122,19 +122,21 @@ def _claim_actors() -> None:
     op.create_table(
         "claim_actors",
         sa.Column("claim_id", sa.Text, sa.ForeignKey("claims.id"), nullable=False),
+        sa.Column("claim_seq", sa.Integer, nullable=False),
         sa.Column("role", sa.Text, nullable=False),
         sa.Column("n", sa.Integer, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("claim_id", "role", "n"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_claim_actors_actor", "claim_actors", ["actor", "claim_id"])
+    op.create_index("ix_claim_actors_actor", "claim_actors", ["actor", "claim_seq"])
 
 
 def _claim_places() -> None:
     op.create_table(
         "claim_places",
         sa.Column("claim_id", sa.Text, sa.ForeignKey("claims.id"), nullable=False),
+        sa.Column("claim_seq", sa.Integer, nullable=False),
         sa.Column("n", sa.Integer, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
@@ -154,8 +156,8 @@ def _claim_places() -> None:
         sa.PrimaryKeyConstraint("claim_id", "n"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_claim_places_name_key", "claim_places", ["name_key", "claim_id"])
-    op.create_index("ix_claim_places_text_key", "claim_places", ["text_key", "claim_id"])
+    op.create_index("ix_claim_places_name_key", "claim_places", ["name_key", "claim_seq"])
+    op.create_index("ix_claim_places_text_key", "claim_places", ["text_key", "claim_seq"])
 
 
 def _claim_speakers() -> None:
