@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from warledger.mentions.composition import Found, Reading, allies_after, name_after, read_of_phrase, read_phrase
+from warledger.mentions.composition import allies_after, is_office, name_after, read_of_phrase, read_phrase
 from warledger.mentions.forms import Word
 from warledger.mentions.mention import ActorId, ActorMention
 from warledger.mentions.parties import bare_party, is_place, theatre_of
+from warledger.mentions.reading import Found, Reading
 from warledger.mentions.registry import Hit, Registry, load_registry
 from warledger.mentions.unlisted import find_unlisted
 
@@ -128,7 +129,13 @@ def _office_first(reading: Reading, hit: Hit) -> Found | None:
     if name is not None:
         return _titled(reading, hit, last, name)
     end = name_after(reading, last)
-    if end - last < 2 or hit.sense("office") is None or _is_headline(reading):
+    if (
+        end - last < 2
+        or hit.sense("office") is None
+        or not is_office(reading, hit)
+        or _is_headline(reading)
+        or _is_body(reading, hit, last, end)
+    ):
         return None
     return Found(hit.first, end, None, "office", score=0.5)
 
@@ -142,6 +149,17 @@ def _titled(reading: Reading, hit: Hit, last: int, name: Hit) -> Found | None:
     office = reading.form(last - 1)
     surname = next((s for s in name.senses if s.role == "surname" and s.label.split()[-1] == office), None)
     return None if surname is None else Found(hit.first, name.last, surname.actor, "office", score=0.8)
+
+
+def _is_body(reading: Reading, hit: Hit, last: int, end: int) -> bool:
+    """The office noun is a word of a body's name: "General Commission", "Chief Command Council"."""
+    inside = any(
+        reading.form(index) in reading.registry.sets["last"] | {"commission", "assembly", "staff", "secretariat"}
+        for index in range(last, end)
+    )
+    return inside or (
+        hit.first > 0 and reading.joined(hit.first) and reading.words[hit.first - 1].text[0].isupper() and hit.first - 1 not in reading.hits
+    )
 
 
 def _is_headline(reading: Reading) -> bool:

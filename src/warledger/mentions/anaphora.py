@@ -14,6 +14,8 @@ LEAST_WEIGHT = 0.75
 """An antecedent below it is too far or too lowly placed to be meant for sure: about an object two sentences back."""
 LEAST_MARGIN = 0.2
 """How far the best must stand before the next actor or thing. At 0.1 the shared reports gave about twice the wrong readings."""
+OBJECT_MARGIN = 0.45
+"""For objects, which come back to things about as often as to actors."""
 SURE_MARGIN = 1.0
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -66,10 +68,12 @@ def _agreement(token: "Token") -> Callable[[Named], float | None]:
         number, kind = number_of(named), named.mention.actor.kind if named.mention.actor is not None else None
         if written in _PERSON:
             return 0.0 if number == "person" and _is_one(named) else None
-        if number == "person" or (named.head is not None and _is_coordinated(named.head)):
+        if number == "person":
             return None
         if written in _SINGULAR:
             return 0.0 if number == "singular" and kind in _BODIES else None
+        if named.head is not None and _is_coordinated(named.head):
+            return None
         return 0.0 if number == "plural" else -COLLECTIVE_PENALTY
 
     return fits
@@ -95,7 +99,7 @@ def _is_agentive(token: "Token") -> bool:
 
 def _may_be_meant(token: "Token", other: "Token", *, agentive: bool) -> bool:
     """A noun that is no actor agrees with the pronoun; where only an actor can be meant, it must at least be a name."""
-    plural = other.tag_ in _PLURAL_TAGS
+    plural = other.tag_ in _PLURAL_TAGS or _is_coordinated(other)
     if token.lower_ in _PERSON:
         return other.pos_ == "PROPN" and not plural and other.dep_.startswith("nsubj")
     if agentive and other.pos_ != "PROPN" and not (plural and other.dep_.startswith("nsubj")):
@@ -104,7 +108,7 @@ def _may_be_meant(token: "Token", other: "Token", *, agentive: bool) -> bool:
 
 
 def _is_expletive(token: "Token") -> bool:
-    """ "It is clear that", "it seems", "it takes": nobody is meant."""
+    """Nobody is meant: "it is clear that", "it seems", "it takes"."""
     if token.dep_ == "expl":
         return True
     if token.lower_ != "it":
@@ -121,7 +125,7 @@ def _is_expletive(token: "Token") -> bool:
             or any(child.dep_ == "acl:relcl" for child in head.children)
             or head.lemma_ in ("time", "day", "year")
         )
-    if token.dep_ == "nsubj:pass" and any(child.dep_ in ("ccomp", "csubj", "csubj:pass") for child in head.children):
+    if token.dep_ == "nsubj:pass" and (clausal or head.lemma_.lower() in load_registry().sets["party_verbs"]):
         return True
     return head.lemma_.lower() in load_registry().sets["expletive"] and (
         clausal or head.lemma_.lower() in ("seem", "appear", "take", "rain", "snow")
@@ -145,7 +149,9 @@ def _is_pointing(token: "Token") -> bool:
 
 def _noun(doc: "Doc", token: "Token", named: Sequence[Named]) -> Iterator[ActorMention]:
     sets, lemma = load_registry().sets, token.lemma_.lower()
-    first = doc[token.left_edge.i]
+    first = min(
+        (child for child in token.children if child.dep_ in ("det", "det:predet", "amod", "compound", "nummod")), key=lambda child: child.i
+    )
     if token.tag_ in _PLURAL_TAGS:
         if lemma in sets["pair_nouns"] and any(child.lower_ in ("two", "both") for child in token.children):
             yield from _pair(doc, first, token, named)
@@ -158,7 +164,7 @@ def _noun(doc: "Doc", token: "Token", named: Sequence[Named]) -> Iterator[ActorM
         actor = each.mention.actor
         return 0.0 if actor is not None and actor.kind in kinds and number_of(each) != "person" else None
 
-    yield from _chosen(doc, first, token, rank(doc, token, named, fits=fits, rivals=lambda other: False))
+    yield from _chosen(doc, first, token, rank(doc, token, named, fits=fits, rivals=lambda _: False))
 
 
 def _kinds(lemma: str, adjectives: set[str]) -> frozenset[str]:
@@ -196,7 +202,8 @@ def _chosen(doc: "Doc", first: "Token", token: "Token", ranked: Sequence[Candida
     if len(ranked) == 0 or ranked[0].actor is None or ranked[0].weight < LEAST_WEIGHT:
         return
     margin = ranked[0].weight - (ranked[1].weight if len(ranked) > 1 else 0.0)
-    if margin >= LEAST_MARGIN:
+    placed = token.dep_.startswith("nsubj") or token.dep_ == "nmod:poss" or token.pos_ == "NOUN"
+    if margin >= (LEAST_MARGIN if placed else OBJECT_MARGIN):
         yield _anaphor(doc, first, token, ranked[0], round(0.5 + 0.4 * min(1.0, margin / SURE_MARGIN), 2))
 
 

@@ -20,7 +20,7 @@ EARLIER_WEIGHT, EARLIER_DECAY, EARLIER_KEPT = 0.5, 0.06, 6
 ROLE_WEIGHTS = {"nsubj": 0.5, "nsubj:pass": 0.45, "obj": 0.2, "nmod:poss": 0.25, "obl:agent": 0.3, "root": 0.3}
 PARALLEL, SAME_CLAUSE_OWNER, REPORTED, BESIDE_OWNED = 0.15, 0.4, 0.3, 0.8
 NAMED_AGAIN, NAMED_MOST = 0.08, 0.24
-COLLECTIVE_PENALTY = 0.3
+COLLECTIVE_PENALTY = 0.5
 """Taken from a singular body for "they": British usage allows it, most texts mean somebody else."""
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _CLAUSES = frozenset({"root", "advcl", "ccomp", "acl", "acl:relcl", "parataxis", "csubj", "conj"})
@@ -71,7 +71,7 @@ def rank(
         weight += fit + min(NAMED_MOST, NAMED_AGAIN * (counts[actor.id] - 1))
         if actor.id not in best or best[actor.id].weight < weight:
             best[actor.id] = Candidate(actor, weight)
-    covered = {t.i for each in named if each.head is not None for t in _tokens_of(doc, each)}
+    covered = {t.i for each in named if each.head is not None and fits(each) is not None for t in _tokens_of(doc, each)}
     things = [Candidate(None, weight) for weight in _things(doc, token, sentence, covered, rivals)]
     return sorted([*best.values(), *things], key=lambda each: -each.weight)
 

@@ -1,55 +1,21 @@
 """Compose actors from the words of a noun phrase: "Iraqi security forces", "US-backed Kurdish fighters", "the Turkish president"."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from warledger.mentions.forms import Word
-from warledger.mentions.mention import Actor, ActorId
-from warledger.mentions.registry import PARTY_ROLES, Hit, NounClass, Registry, Role, Sense, State
+from warledger.mentions.compounds import allies_of, compose, generic_actor, root_of
+from warledger.mentions.mention import Actor
+from warledger.mentions.reading import Found, Reading
+from warledger.mentions.registry import PARTY_ROLES, Hit, Role, Sense
 
 BASE_ROLES: tuple[Role, ...] = ("demonym", *PARTY_ROLES, "adjective")
-_STATELY: frozenset[Role] = frozenset({"state", "demonym", "people", "capital", "metonym", "holder"})
-_CAPITAL_NOUNS = frozenset({"government", "media", "allies"})
-"""What a capital rules: "the Damascus government". "Baghdad police" are a city's."""
 _COORDINATORS = frozenset({"and", "or", "as", "well", "plus", "both"})
+_ADJECTIVES = frozenset({"general", "major"})
+_AFTER_OFFICE = frozenset(
+    {"said", "says", "told", "who", "was", "is", "has", "had", "and", "in", "of", "from", "at", "with", "close", "as"}
+)
+_INDEFINITE = frozenset({"a", "an", "every", "any", "no", "another", "each"})
 _POSSESSORS = frozenset({"its", "his", "her", "their"})
 _FORCE_NOUNS = frozenset({"forces", "arms", "army"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The words of one text with the names known in it, and the war it is about."""
-
-    text: str
-    words: Sequence[Word]
-    hits: Mapping[int, Hit]
-    registry: Registry
-    theatre: ActorId | None
-
-    def joined(self, position: int) -> bool:
-        """There is a word there, in one phrase with the word before it."""
-        return position < len(self.words) and self.words[position].joined
-
-    def form(self, position: int) -> str:
-        """The folded word there, or "" outside the text."""
-        return self.words[position].form if 0 <= position < len(self.words) else ""
-
-    def glued(self, position: int, group: str) -> bool:
-        """The word there hangs on the one before by a hyphen and is of a closed list."""
-        return self.joined(position) and self.words[position].gap == "-" and self.form(position) in self.registry.sets[group]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A read actor: words[first:last]. `cut` ends it at a character instead."""
-
-    first: int
-    last: int
-    actor: Actor | None
-    how: str
-    backers: tuple[ActorId, ...] = ()
-    score: float = 1.0
-    cut: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +40,7 @@ def read_phrase(reading: Reading, position: int) -> tuple[list[Found], int]:
         return _backed(reading, position, conjuncts, after + 1)
     head = conjuncts[-1]
     phrase = _core(reading, head)
-    if phrase is None or (phrase.noun is None and not phrase.office):
+    if phrase is None or (phrase.noun is None and not phrase.office) or _is_one_of_many(reading, head, phrase):
         return [], position
     found = [_found(reading, head.first, phrase)]
     if phrase.noun is not None or phrase.office:
@@ -107,59 +73,20 @@ def read_of_phrase(reading: Reading, position: int) -> Found | None:
     return None if actor is None else Found(position, party.last, actor, "composed")
 
 
-def compose(reading: Reading, base: Sense, noun: str, *, possessive: bool) -> Actor | None:
-    """Return the actor that a party and a class of noun make, or None when they make none."""
-    rule, actor = reading.registry.nouns[noun], base.actor
-    if actor is None:
-        return None
-    if base.role in _STATELY and actor.kind == "state":
-        return _of_state(reading, reading.registry.states[actor.id], rule, possessive=possessive, capital=base.role == "capital", noun=noun)
-    if rule.always is not None and not rule.group_stays and actor.kind not in ("generic",):
-        return _known(reading.registry, rule.always)
-    if rule.possessive_only and possessive:
-        return _allies(reading.registry, actor)
-    return actor
+def is_office(reading: Reading, hit: Hit) -> bool:
+    """An office noun that is also an adjective ("general", "major") needs a capital, or an end of the phrase after it."""
+    if hit.last - hit.first > 1 or reading.form(hit.first) not in _ADJECTIVES or not reading.joined(hit.last):
+        return True
+    return (reading.words[hit.first].capital and reading.words[hit.last].capital) or reading.form(hit.last) in _AFTER_OFFICE
 
 
-def army_of(registry: Registry, state: State) -> Actor:
-    """Return the army of a state."""
-    rule = registry.nouns["army"]
-    return _made(registry, state, rule)
-
-
-def _allies(registry: Registry, actor: Actor) -> Actor:
-    known = ActorId(f"allies-of-{actor.id}")
-    return registry.actors.get(known) or Actor(known, f"allies of {actor.name}", "alliance")
-
-
-def _of_state(reading: Reading, state: State, rule: NounClass, *, possessive: bool, capital: bool, noun: str) -> Actor | None:
-    registry = reading.registry
-    if rule.group_only or (capital and noun not in _CAPITAL_NOUNS):
-        return None
-    if rule.always is not None:
-        return _known(registry, rule.always)
-    if rule.possessive_only:
-        return _allies(registry, state.actor) if possessive else state.actor
-    at_home = state.army or reading.theatre == state.actor.id
-    if rule.id is None or (rule.home_only and not at_home):
-        return state.actor
-    return _made(registry, state, rule)
-
-
-def _made(registry: Registry, state: State, rule: NounClass) -> Actor:
-    made = ActorId((rule.id or "{slug}").format(slug=state.slug, id=state.actor.id))
-    if made in registry.actors:
-        return registry.actors[made]
-    parent = state.actor.id if rule.parent == "state" else None
-    if rule.parent == "army":
-        parent = army_of(registry, state).id if state.army else state.actor.id
-    return Actor(made, rule.name.format(name=state.adjective, country=state.actor.name), rule.kind, parent)
-
-
-def _known(registry: Registry, actor: ActorId) -> Actor:
-    if actor in registry.actors:
-        return registry.actors[actor]
-    return registry.generics[actor].actor
+def _is_one_of_many(reading: Reading, head: Hit, phrase: _Phrase) -> bool:
+    """It says what kind of body another is: "a guerrilla force", "every other Jihadi group"."""
+    singular = not reading.form(phrase.last - 1).endswith("s")
+    step = head.first - 1
+    while step >= 0 and reading.joined(step + 1) and reading.form(step) in reading.registry.sets["modifiers"] | {"classic"}:
+        step -= 1
+    return phrase.base.role == "adjective" and not phrase.office and singular and reading.form(step) in _INDEFINITE
 
 
 def _conjuncts(reading: Reading, position: int) -> tuple[list[Hit], int]:
@@ -216,19 +143,6 @@ def _backed_core(reading: Reading, start: int) -> tuple[list[Found], int]:
     return ([], start) if generic is None else ([Found(start, hit.last, generic_actor(reading, generic.label), "generic")], hit.last)
 
 
-def generic_actor(reading: Reading, label: str) -> Actor:
-    """Return what a common noun means in the war the text is about: "the rebels", "government forces"."""
-    generic, registry = reading.registry.generics[label], reading.registry
-    if reading.theatre is not None and reading.theatre in generic.theatre:
-        return _known(registry, ActorId(generic.theatre[reading.theatre]))
-    state = registry.states.get(reading.theatre) if reading.theatre is not None else None
-    if state is None or generic.home is None:
-        return generic.actor
-    if generic.home == "state":
-        return state.actor
-    return _made(registry, state, registry.nouns[generic.home])
-
-
 def _skip_modifiers(reading: Reading, position: int) -> int:
     while reading.joined(position) and position not in reading.hits and reading.form(position) in reading.registry.sets["modifiers"]:
         position += 1
@@ -274,7 +188,7 @@ def _grown(reading: Reading, phrase: _Phrase, hit: Hit, *, possessive: bool) -> 
         if actor is not None:
             kept = phrase.actor if phrase.noun in _FORCE_NOUNS and noun.label in ("group", "terrorists") else actor
             return replace(phrase, actor=kept, last=hit.last, noun=noun.label)
-    if hit.sense("office") is not None:
+    if hit.sense("office") is not None and is_office(reading, hit):
         return replace(phrase, last=hit.last, office=True)
     if (holder := hit.sense("holder")) is not None and phrase.office:
         return replace(phrase, actor=holder.actor or phrase.actor, last=hit.last)
@@ -285,10 +199,10 @@ def _grown(reading: Reading, phrase: _Phrase, hit: Hit, *, possessive: bool) -> 
 
 def _renamed(reading: Reading, phrase: _Phrase, hit: Hit) -> _Phrase | None:
     """Read on to a narrower party: "Syrian Kurdish fighters", "Lebanese Hezbollah", "Syrian rebel commander"."""
-    if phrase.base.role not in ("demonym", "state", "adjective", "people") or phrase.office:
+    if phrase.base.role not in ("demonym", "adjective", "people") or phrase.office:
         return None
     party = hit.sense("name", "people")
-    if party is not None and party.actor is not None and party.actor.kind not in ("state",) and not phrase.actor == party.actor:
+    if party is not None and party.actor is not None and party.actor.kind != "state" and phrase.actor != party.actor:
         return _Phrase(party, party.actor, hit.last, phrase.noun if phrase.noun in ("group", "media") else "name")
     adjective = hit.sense("adjective")
     if adjective is None or phrase.noun is not None:
@@ -364,19 +278,9 @@ def _with_allies(reading: Reading, found: Found) -> list[Found]:
     noun = None if hit is None else hit.sense("noun")
     if hit is None or noun is None or noun.label != "allies" or not reading.joined(start):
         return []
-    return [Found(after + 1, hit.last, _allies(reading.registry, root_of(reading.registry, found.actor)), "composed")]
+    return [Found(after + 1, hit.last, allies_of(reading.registry, root_of(reading.registry, found.actor)), "composed")]
 
 
 def allies_after(reading: Reading, found: Found) -> list[Found]:
     """Read "and its allies" after a party that stands bare."""
     return _with_allies(reading, found)
-
-
-def root_of(registry: Registry, actor: Actor) -> Actor:
-    """Climb to the state an army or unit belongs to, or the actor itself."""
-    seen: set[str] = set()
-    climbed = actor
-    while climbed.parent is not None and climbed.parent not in seen and climbed.parent in registry.actors:
-        seen.add(climbed.parent)
-        climbed = registry.actors[climbed.parent]
-    return climbed if climbed.kind == "state" else actor

@@ -39,6 +39,11 @@ class Word(NamedTuple):
         return self.gap in (" ", "-")
 
     @property
+    def has_article(self) -> bool:
+        """An Arabic article was written before it."""
+        return self.end - self.start > len(self.text)
+
+    @property
     def capital(self) -> bool:
         """It starts with a capital letter or a digit."""
         return self.text[0].isupper() or self.text[0].isdigit()

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from warledger.mentions.composition import Found, Reading, generic_actor, with_alias
+from warledger.mentions.composition import with_alias
+from warledger.mentions.compounds import generic_actor
 from warledger.mentions.mention import Actor, ActorId
+from warledger.mentions.reading import Found, Reading
 from warledger.mentions.registry import Hit
 
 if TYPE_CHECKING:
@@ -212,6 +214,8 @@ def _common(reading: Reading, hit: Hit, doc: "Doc") -> Found | None:
     """Read a common noun that is an actor by itself: "rebels", "the army", "rebel-held"."""
     if (sense := hit.sense("generic")) is not None:
         follower = reading.hits.get(hit.last)
+        if _is_one_of_a_kind(reading, hit):
+            return None
         if sense.label == "state-media" and follower is not None and reading.joined(hit.last) and follower.sense("name") is not None:
             return None
         return Found(hit.first, hit.last, generic_actor(reading, sense.label), "generic", score=0.9)
@@ -222,6 +226,12 @@ def _common(reading: Reading, hit: Hit, doc: "Doc") -> Found | None:
     if sense is None or hit.first == 0 or reading.form(hit.first - 1) not in _DETERMINERS or not _ends_phrase(reading, hit, doc):
         return None
     return Found(hit.first, hit.last, generic_actor(reading, sense.label), "generic", score=0.7)
+
+
+def _is_one_of_a_kind(reading: Reading, hit: Hit) -> bool:
+    """A single body of a kind, not the party at large: "a rebel group"."""
+    singular = not reading.form(hit.last - 1).endswith("s") and reading.form(hit.last - 1) in ("group", "force")
+    return singular and reading.form(hit.first - 1) in ("a", "an", "every", "any", "another", "each", "other")
 
 
 def _ends_phrase(reading: Reading, hit: Hit, doc: "Doc") -> bool:

@@ -37,7 +37,7 @@ class Entry(NamedTuple):
 
     forms: tuple[str, ...]
     shape: tuple[int, ...]
-    """Per word: 0 any case, 1 a capital first, 2 capitals only."""
+    """Per word: 0 any case, 1 a capital first, 2 capitals only, 3 a capital and an article before it."""
     senses: tuple[Sense, ...]
 
 
@@ -168,7 +168,10 @@ def load_registry() -> Registry:
 
     def add(alias: str, sense: Sense) -> None:
         words = cut_words(alias, spellings)
-        key = tuple(word.form for word in words), tuple(_shape(word.text) for word in words)
+        shape = tuple(_shape(word.text) for word in words)
+        if sense.actor is not None and sense.actor.kind == "outlet" and len(words) == 1 and words[0].has_article:
+            shape = (3,)
+        key = tuple(word.form for word in words), shape
         senses = entries.setdefault(key, [])
         if sense not in senses:
             senses.append(sense)

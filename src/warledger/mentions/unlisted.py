@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from warledger.mentions.composition import Found, Reading
 from warledger.mentions.mention import Actor, ActorId
+from warledger.mentions.reading import Found, Reading
 from warledger.mentions.registry import slug
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ _SCORE, _ORG_SCORE = 0.6, 0.5
 def find_unlisted(reading: Reading, doc: "Doc", *, taken: Sequence[Found]) -> Iterator[Found]:
     """Yield groups under a slug of their name, outside the words already read."""
     used = {index for each in taken for index in range(each.first, each.last)}
-    for first, last in _runs(reading):
-        first = _trimmed(reading, first, last)
+    for begin, last in _runs(reading):
+        first = _trimmed(reading, begin, last)
         if used.isdisjoint(range(first, last)) and _is_group(reading, first, last):
             used.update(range(first, last))
             yield _group(reading, first, last, _SCORE)
