@@ -11,6 +11,8 @@ from warledger.language.clauses import subject_of
 from warledger.language.predicate import Argument, Predicate
 from warledger.mentions.mention import ActorMention
 
+PHRASE_WORDS = 25
+"""A relation is quoted with both names when they stand within so many words; wider is another clause."""
 PHRASE, CLAUSE = 0.75, 0.6
 """First settings, as in events."""
 Pair = tuple[ActorMention, ActorMention]
@@ -25,7 +27,14 @@ def read_relations(reading: Reading) -> Iterator[Draft]:
             continue
         span = clause_span(reading, predicate) if predicate.form == "verb" else phrase_span(reading, predicate.head)
         for a, b in _pairs(reading, predicate, entry):
-            yield _draft(reading, (a, b), entry.relation, span, predicate)
+            yield _draft(reading, (a, b), entry.relation, _with_parties(reading, span, (a, b)), predicate)
+
+
+def _with_parties(reading: Reading, span: tuple[int, int], pair: Pair) -> tuple[int, int]:
+    """Widen a phrase to the names of both parties where they stand close by ("his allies – A and B")."""
+    ends = [span, *((s.start, s.end) for s in map(reading.span, pair))]
+    start, end = min(start for start, _ in ends), max(end for _, end in ends)
+    return (start, end) if end - start <= PHRASE_WORDS and reading.doc[start].sent == reading.doc[end - 1].sent else span
 
 
 def _backers(reading: Reading) -> Iterator[Draft]:
