@@ -123,6 +123,13 @@ def test_a_short_page_is_read_line_by_line() -> None:
     assert words(document) == ["Troops enter the quarter", "The army entered the quarter on Monday."]
 
 
+def test_wrapped_lines_of_a_page_without_markup_are_joined() -> None:
+    import textwrap
+
+    document = read(f"<html><body><h1>Troops</h1><pre>{textwrap.fill(' '.join(BODY), 70)}</pre></body></html>")
+    assert words(document)[-1] == " ".join(BODY)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
 def test_pages_are_decoded(encoding: str) -> None:
     page = wordpress(body=paragraphs("Zürich’s envoy said “no” to the café talks and left the town for the capital.", *BODY))
@@ -137,7 +144,7 @@ def test_a_declared_code_page_is_believed_when_the_bytes_are_not_utf8() -> None:
     )
     document = read(page.encode("cp1251"))
     assert "Войска заняли" in document.text
-    assert document.language is None
+    assert document.language == "ru"
 
 
 @pytest.mark.parametrize(

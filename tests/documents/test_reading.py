@@ -132,11 +132,11 @@ def test_outlets_are_named_by_address_or_dateline() -> None:
     assert text[read_record(text=text).passages[0].start :].startswith("Government troops")
 
 
-def test_other_languages_are_read_and_not_called_english() -> None:
+def test_other_languages_are_read_and_named() -> None:
     document = read(
         "Les troupes du gouvernement sont entrées dans le quartier nord de la ville à l'aube et ont pris le pont sur la rivière."
     )
-    assert document.language is None
+    assert document.language == "fr"
     assert len(document.passages) == 1
 
 

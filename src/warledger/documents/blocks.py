@@ -115,7 +115,7 @@ def _continues(text: str, lines: Sequence[Line], index: int, *, width: int | Non
     before, line = lines[index - 1], lines[index]
     if width is None or line.gap or block.role == "heading" or block.end != before.end:
         return False
-    if line.indent > max(before.indent, column) + 1:
+    if line.indent > max(before.indent, column) + 1 and text[before.end - 1] in ENDS_SENTENCE:
         return False
     if _is_full(before, width):
         return True

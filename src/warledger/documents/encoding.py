@@ -27,7 +27,10 @@ BINARY_MARKS = (
     (b"\x7fELF", "a program", "Only text can be read."),
 )
 
-DECLARATION = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*((?:windows|cp|iso|koi8|gb|big5|shift|euc|mac|latin|tis)[\w-]{1,20})", re.IGNORECASE)
+DECLARATION = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*((?:windows|cp|iso|koi8|gb|big5|shift|euc|mac|latin|tis)[\w-]{1,20})",
+    re.IGNORECASE,
+)
 """Where a web page says what its encoding is; believed only when its bytes are not UTF-8, since many pages say wrong."""
 
 CODE_PAGES = ["cp1252", "cp1256", "cp1251", "cp1250", "cp1254", "cp1253", "cp1255", "koi8_r", "gb18030", "big5", "shift_jis", "euc_kr"]

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from warledger.documents.blocks import find_blocks
 from warledger.documents.document import Block, BlockRole
 from warledger.documents.extraction import UNKNOWN, Extraction
 from warledger.errors import UnreadableDocument
@@ -103,13 +104,14 @@ def _find_lines(body: "HtmlElement") -> Iterator[Line]:
 
 
 def _flush(pieces: list[str], role: BlockRole, *, is_flat: bool) -> Iterator[Line]:
-    """Yield the line gathered so far (lines, where the tree kept the page's), and begin a new one."""
+    """Yield the line gathered so far (the blocks of plain text, where the tree kept the page's lines), and begin a new one."""
     gathered = "".join(pieces)
     pieces.clear()
-    for line in gathered.split("\n") if is_flat else (gathered,):
-        words = " ".join(line.split())
-        if words != "":
-            yield words, role
+    if is_flat:
+        for block in find_blocks(gathered):
+            yield " ".join(gathered[block.start : block.end].split()), block.role if role == "paragraph" else role
+    elif (words := " ".join(gathered.split())) != "":
+        yield words, role
 
 
 def _compose(lines: Iterable[Line]) -> tuple[str, tuple[Block, ...]]:

@@ -56,7 +56,7 @@ def read_document(capture: Capture, *, given: Given = NOTHING_GIVEN) -> Document
 
     The date of publication is the one given, else the metadata's, else a byline's, else the address's, else one found by
     searching a web page, else unknown; a date of change is never taken. Documents in other languages than English are
-    read like others, with `language` None when nothing states it.
+    read like others; `language` is the one stated, else guessed, and None when neither can be.
 
     Raises:
         UnreadableDocument: the capture is empty, binary, or holds no words.
