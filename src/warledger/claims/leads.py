@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from warledger.claims.attribution import name_speaker
+from warledger.claims.attribution import find_attribution, name_speaker
 from warledger.claims.claim import Speaker
 from warledger.claims.draft import Draft, Lead, Reading
 from warledger.language.clauses import subject_of
@@ -27,7 +27,7 @@ def find_lead(reading: Reading, drafts: Sequence[Draft]) -> Lead:
     counts = [d for d in drafts if d.kind == "estimate"]
     counted = counts[-1] if len(counts) > 0 else None
     return Lead(
-        speakers=_speakers(reading, sentences[-1]),
+        speakers=_speakers_of(reading, sentences[-1], counted),
         actor=None if counted is None else counted.args["actor"],
         counted=None if counted is None else str(counted.args["of"]),
     )
@@ -36,6 +36,15 @@ def find_lead(reading: Reading, drafts: Sequence[Draft]) -> Lead:
 def _leads(sentence: "Span") -> bool:
     words = [token for token in sentence if not token.is_space]
     return len(words) > 0 and (words[-1].text == ":" or any(token.lower_ in _words() for token in words))
+
+
+def _speakers_of(reading: Reading, sentence: "Span", counted: Draft | None) -> tuple[Speaker, ...]:
+    """Who gave the figure that the list breaks down; without one, who the lead-in sentence says is speaking."""
+    if counted is not None:
+        speakers = find_attribution(reading, counted.anchor).speakers
+        if len(speakers) > 0:
+            return speakers
+    return _speakers(reading, sentence)
 
 
 def _speakers(reading: Reading, sentence: "Span") -> tuple[Speaker, ...]:
