@@ -101,7 +101,6 @@ def ledger(tmp_path: Path) -> Iterator["Ledger"]:
 def read_text(cache_dir: Path) -> Any:
     """Read a text of one or more lines with the shipped model, as the main job does: text in, claims out."""
     from factory import make_document
-
     from warledger.claims.assembly import assemble_claims
     from warledger.documents.blocks import find_blocks
     from warledger.language.parser import parse_blocks

@@ -7,7 +7,11 @@ from warledger.claims.claim import Claim
 pytestmark = pytest.mark.model
 
 CASES = [
-    ("Ukrainian forces recaptured Izium from Russia in September 2022.", "event", {"actor": "ukraine", "action": "capture", "target": "russia"}),
+    (
+        "Ukrainian forces recaptured Izium from Russia in September 2022.",
+        "event",
+        {"actor": "ukraine", "action": "capture", "target": "russia"},
+    ),
     ("Kherson was retaken by the Ukrainian army on 11 November 2022.", "event", {"actor": "ukrainian-army", "action": "capture"}),
     ("The Rapid Support Forces captured Wad Madani in December 2023.", "control", {"holder": "rsf", "status": "holds"}),
     ("Sudanese warplanes bombed RSF positions in Nyala.", "event", {"action": "airstrike", "target": "rsf"}),

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 import spacy
-from factory import make_published
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from factory import make_published
 from warledger.documents.document import Publication
 from warledger.mentions.dates import find_dates
 from warledger.mentions.mention import DateMention
@@ -330,7 +330,9 @@ def test_some_times_are_told_from_the_one_before_them(sentence, second, days):
     assert (mention.text, str(mention.earliest), str(mention.latest)) == (second, *days)
 
 
-@pytest.mark.parametrize("sentence", ["The same day it rained.", "Two days later they left.", "In 2015 they attacked; two days later they left."])
+@pytest.mark.parametrize(
+    "sentence", ["The same day it rained.", "Two days later they left.", "In 2015 they attacked; two days later they left."]
+)
 def test_a_time_told_from_an_unsaid_one_is_kept_unresolved(sentence):
     mention = read(sentence)[-1]
     assert (mention.earliest, mention.latest, mention.offset) == (None, None, None)
@@ -443,3 +445,8 @@ def test_every_day_is_read_in_every_usual_spelling(day, spelling):
 def test_days_ago_are_counted_from_publication(day, count):
     mention = only(f"They fled {count} days ago.", Publication(day, day, "given"))
     assert mention.earliest == mention.latest == day - timedelta(days=count)
+
+
+@pytest.mark.parametrize("phrase", ["early ", "the end of ", "between ", "last ", "March to ", "the ", "two days "])
+def test_long_repetitions_cost_no_more_than_their_length(phrase):
+    assert len(read(phrase * 3000 + "2016")) <= 3001

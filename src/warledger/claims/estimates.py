@@ -66,7 +66,7 @@ def _counted(reading: Reading, quantity: QuantityMention) -> _Count | None:
         return None
     announced = _announced(span.root)
     if announced is not None and quantity.unit is None:
-        return _announced_count(reading, quantity, announced)
+        return _announced_count(quantity, announced)
     head = _counted_noun(span.root, span)
     harmed = _harm(head)
     if harmed is not None:
@@ -95,7 +95,7 @@ def _announced(number: "Token") -> "Token | None":
     return found[0] if found is not None and found[0].lemma_.lower() in _nouns()["announced"] else None
 
 
-def _announced_count(reading: Reading, quantity: QuantityMention, noun: "Token") -> _Count | None:
+def _announced_count(quantity: QuantityMention, noun: "Token") -> _Count | None:
     of = _nouns()["announced"][noun.lemma_.lower()]
     counted = next((child for child in noun.children if child.dep_ == "nmod" and preposition(child) == "of"), None)
     if of != "":

@@ -106,8 +106,8 @@ def _entries(section: dict[str, Any]) -> Iterator[tuple[tuple[str, str], Entry]]
                     of=section["of"],
                     between=section.get("between", False),
                     loaded=section.get("loaded", False),
-                agentless=section.get("agentless", ""),
-                telic=section.get("telic", False),
+                    agentless=section.get("agentless", ""),
+                    telic=section.get("telic", False),
                 ),
             )
 

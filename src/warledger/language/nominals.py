@@ -113,6 +113,7 @@ def _listed_after(noun: "Token") -> Iterator[Argument]:
             elif token.pos_ not in ("PROPN", "CCONJ", "DET") and token.text not in (",", "-"):
                 return
 
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load_words("grammar")[name])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from warledger.mentions.antecedents import COLLECTIVE_PENALTY, Candidate, Named, head_of, number_of, rank
+from warledger.mentions.antecedents import COLLECTIVE_PENALTY, Candidate, Named, Scene, make_scene, number_of, rank
 from warledger.mentions.mention import ActorMention
 from warledger.mentions.registry import load_registry
 
@@ -41,24 +41,23 @@ def find_anaphors(doc: "Doc", actors: Sequence[ActorMention], *, earlier: Sequen
     """
     if not doc.has_annotation("DEP"):
         return
-    named = [Named(each, None) for each in earlier if each.how != "anaphor"]
-    named += [Named(each, head) for each in actors if (head := head_of(doc, each)) is not None]
+    scene = make_scene(doc, actors, earlier=earlier)
     taken = {index for each in actors for index in range(each.start, each.end)}
     for token in doc:
         if token.idx in taken:
             continue
         if token.lower_ in _SINGULAR | _PLURAL | _PERSON:
-            yield from _pronoun(doc, token, named)
+            yield from _pronoun(scene, token)
         elif token.pos_ == "NOUN" and _is_pointing(token):
-            yield from _noun(doc, token, named)
+            yield from _noun(scene, token)
 
 
-def _pronoun(doc: "Doc", token: "Token", named: Sequence[Named]) -> Iterator[ActorMention]:
+def _pronoun(scene: Scene, token: "Token") -> Iterator[ActorMention]:
     if token.lower_ in _SINGULAR and _is_expletive(token):
         return
     agentive = _is_agentive(token)
-    ranked = rank(doc, token, named, fits=_agreement(token), rivals=lambda other: _may_be_meant(token, other, agentive=agentive))
-    yield from _chosen(doc, token, token, ranked)
+    ranked = rank(scene, token, fits=_agreement(token), rivals=lambda other: _may_be_meant(token, other, agentive=agentive))
+    yield from _chosen(scene.doc, token, token, ranked)
 
 
 def _agreement(token: "Token") -> Callable[[Named], float | None]:
@@ -147,14 +146,14 @@ def _is_pointing(token: "Token") -> bool:
     return pointing
 
 
-def _noun(doc: "Doc", token: "Token", named: Sequence[Named]) -> Iterator[ActorMention]:
+def _noun(scene: Scene, token: "Token") -> Iterator[ActorMention]:
     sets, lemma = load_registry().sets, token.lemma_.lower()
     first = min(
         (child for child in token.children if child.dep_ in ("det", "det:predet", "amod", "compound", "nummod")), key=lambda child: child.i
     )
     if token.tag_ in _PLURAL_TAGS:
         if lemma in sets["pair_nouns"] and any(child.lower_ in ("two", "both") for child in token.children):
-            yield from _pair(doc, first, token, named)
+            yield from _pair(scene, first, token)
         return
     kinds = _kinds(lemma, {child.lower_ for child in token.children})
     if len(kinds) == 0:
@@ -164,7 +163,7 @@ def _noun(doc: "Doc", token: "Token", named: Sequence[Named]) -> Iterator[ActorM
         actor = each.mention.actor
         return 0.0 if actor is not None and actor.kind in kinds and number_of(each) != "person" else None
 
-    yield from _chosen(doc, first, token, rank(doc, token, named, fits=fits, rivals=lambda _: False))
+    yield from _chosen(scene.doc, first, token, rank(scene, token, fits=fits, rivals=lambda _: False))
 
 
 def _kinds(lemma: str, adjectives: set[str]) -> frozenset[str]:
@@ -183,18 +182,18 @@ def _kinds(lemma: str, adjectives: set[str]) -> frozenset[str]:
     return frozenset({"state"}) if lemma in sets["state_nouns"] else frozenset()
 
 
-def _pair(doc: "Doc", first: "Token", token: "Token", named: Sequence[Named]) -> Iterator[ActorMention]:
+def _pair(scene: Scene, first: "Token", token: "Token") -> Iterator[ActorMention]:
     """Read "the two countries" and "both sides" as the two last named, when there are just two in the last sentences."""
     state_only = token.lemma_.lower() in ("country", "state", "nation", "government", "neighbour", "neighbor")
     found: dict[str, Named] = {}
-    for each in named:
-        near = each.head is not None and each.head.i < first.i and sum(1 for sent in doc.sents if each.head.i < sent.start <= token.i) <= 1
+    for each in reversed(scene.before(token)):
+        near = each.head is not None and each.head.i < first.i and scene.sentences[token.i] - scene.sentences[each.head.i] <= 1
         actor = each.mention.actor
         if near and actor is not None and (actor.kind == "state" or (not state_only and actor.kind in _ARMED)):
             found[actor.id] = each
     if len(found) == 2:
         for each in found.values():
-            yield _anaphor(doc, first, token, Candidate(each.mention.actor, 0.0), 0.6)
+            yield _anaphor(scene.doc, first, token, Candidate(each.mention.actor, 0.0), 0.6)
 
 
 def _chosen(doc: "Doc", first: "Token", token: "Token", ranked: Sequence[Candidate]) -> Iterator[ActorMention]:

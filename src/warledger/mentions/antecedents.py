@@ -1,11 +1,12 @@
 """Weigh what a pronoun or "the group" may stand for: agreement, place in the sentence, distance, how often it was named."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from warledger.mentions.mention import Actor, ActorMention
+from warledger.mentions.mention import Actor, ActorId, ActorMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,6 +24,7 @@ NAMED_AGAIN, NAMED_MOST = 0.08, 0.24
 COLLECTIVE_PENALTY = 0.5
 """Taken from a singular body for "they": British usage allows it, most texts mean somebody else."""
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_THING_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "root", "ROOT"})
 _CLAUSES = frozenset({"root", "advcl", "ccomp", "acl", "acl:relcl", "parataxis", "csubj", "conj"})
 
 
@@ -42,37 +44,63 @@ class Named:
     head: "Token | None"
 
 
-def rank(
-    doc: "Doc",
-    token: "Token",
-    named: Sequence[Named],
-    *,
-    fits: Callable[[Named], float | None],
-    rivals: Callable[["Token"], bool],
-) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A parsed block as antecedents are looked for in it: what is named before and in it, and where its sentences are."""
+
+    doc: "Doc"
+    earlier: tuple[Named, ...]
+    """Mentions of earlier blocks, nearest first."""
+    named: tuple[Named, ...]
+    """Mentions of this block, in order of their heads."""
+    counts: Mapping[ActorId, int]
+    sentences: tuple[int, ...]
+    """Per token, the number of its sentence."""
+    starts: tuple[int, ...]
+    """Per sentence, its first token."""
+
+    def before(self, token: "Token") -> list[Named]:
+        """Return what is named before a token, near enough to be meant, nearest first."""
+        last = bisect_left(self.named, token.i, key=_position)
+        first = bisect_left(self.named, self.window(token), key=_position)
+        return [*reversed(self.named[first:last]), *self.earlier]
+
+    def window(self, token: "Token") -> int:
+        """Return the first token near enough to be meant."""
+        return self.starts[max(0, self.sentences[token.i] - len(SENTENCE_WEIGHTS) + 1)]
+
+
+def make_scene(doc: "Doc", actors: Sequence[ActorMention], *, earlier: Sequence[ActorMention]) -> Scene:
+    """Lay out a parsed block and what was named up to it; `earlier` is in reading order."""
+    heads = (Named(each, head) for each in actors if (head := head_of(doc, each)) is not None)
+    counts = Counter(each.actor.id for each in (*earlier, *actors) if each.actor is not None and each.how != "anaphor")
+    sentences, starts = _sentences(doc)
+    before = tuple(Named(each, None) for each in reversed(earlier) if each.how != "anaphor")
+    return Scene(doc, before[:EARLIER_KEPT], tuple(sorted(heads, key=_position)), counts, sentences, starts)
+
+
+def rank(scene: Scene, token: "Token", *, fits: Callable[[Named], float | None], rivals: Callable[["Token"], bool]) -> list[Candidate]:
     """Return the candidates for one anaphor, the weightiest first; each actor once, each rival thing by itself.
 
     Args:
-        doc: the parsed block.
+        scene: the block and what is named in it.
         token: the pronoun, or the head of "the group".
-        named: actor mentions in reading order, those of earlier blocks first.
         fits: what an actor mention gains or loses by agreement; None when it does not agree.
         rivals: says whether a noun that is no actor may be meant as well.
     """
-    sentence = _sentences(doc)
-    counts = Counter(each.mention.actor.id for each in named if each.mention.actor is not None)
     best: dict[str, Candidate] = {}
-    before = [each for each in named if each.head is None or each.head.i < token.i]
-    for position, each in enumerate(reversed(before)):
+    covered: set[int] = set()
+    for position, each in enumerate(scene.before(token)):
         actor, fit = each.mention.actor, fits(each)
-        weight = _weight(each.head, token, sentence, position)
-        if actor is None or fit is None or weight is None:
+        if actor is None or fit is None:
             continue
-        weight += fit + min(NAMED_MOST, NAMED_AGAIN * (counts[actor.id] - 1))
+        covered.update(t.i for t in _tokens_of(scene.doc, each))
+        if (weight := _weight(each.head, token, scene.sentences, position)) is None:
+            continue
+        weight += fit + min(NAMED_MOST, NAMED_AGAIN * (scene.counts[actor.id] - 1))
         if actor.id not in best or best[actor.id].weight < weight:
             best[actor.id] = Candidate(actor, weight)
-    covered = {t.i for each in named if each.head is not None and fits(each) is not None for t in _tokens_of(doc, each)}
-    things = [Candidate(None, weight) for weight in _things(doc, token, sentence, covered, rivals)]
+    things = [Candidate(None, weight) for weight in _things(scene, token, covered, rivals)]
     return sorted([*best.values(), *things], key=lambda each: -each.weight)
 
 
@@ -107,17 +135,25 @@ def head_of(doc: "Doc", mention: ActorMention) -> "Token | None":
     return None if span is None or len(span) == 0 else span.root
 
 
+def _position(named: Named) -> int:
+    return -1 if named.head is None else named.head.i
+
+
 def _tokens_of(doc: "Doc", each: Named) -> Iterator["Token"]:
+    if each.head is None:
+        return iter(())
     span = doc.char_span(each.mention.start, each.mention.end, alignment_mode="expand")
     return iter(()) if span is None else iter(span)
 
 
-def _sentences(doc: "Doc") -> list[int]:
-    count, found = -1, []
+def _sentences(doc: "Doc") -> tuple[tuple[int, ...], tuple[int, ...]]:
+    numbers: list[int] = []
+    starts: list[int] = []
     for token in doc:
-        count += 1 if token.is_sent_start or token.i == 0 else 0
-        found.append(count)
-    return found
+        if token.i == 0 or token.is_sent_start:
+            starts.append(token.i)
+        numbers.append(len(starts) - 1)
+    return tuple(numbers), tuple(starts)
 
 
 def _weight(head: "Token | None", token: "Token", sentence: Sequence[int], position: int) -> float | None:
@@ -152,13 +188,9 @@ def _is_bound(head: "Token", token: "Token") -> bool:
     return not same if reflexive else same
 
 
-def _things(doc: "Doc", token: "Token", sentence: Sequence[int], covered: set[int], rivals: Callable[["Token"], bool]) -> Iterator[float]:
-    for other in doc[: token.i]:
-        if (
-            other.pos_ not in ("NOUN", "PROPN")
-            or other.i in covered
-            or other.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl", "root", "ROOT")
-        ):
+def _things(scene: Scene, token: "Token", covered: set[int], rivals: Callable[["Token"], bool]) -> Iterator[float]:
+    for other in scene.doc[scene.window(token) : token.i]:
+        if other.pos_ not in ("NOUN", "PROPN") or other.i in covered or other.dep_ not in _THING_ROLES:
             continue
-        if rivals(other) and (weight := _weight(other, token, sentence, 0)) is not None:
+        if rivals(other) and (weight := _weight(other, token, scene.sentences, 0)) is not None:
             yield weight

@@ -15,6 +15,9 @@ NUMBER_WORDS = frozenset(SMALL) | frozenset(TENS) | frozenset(SCALES) | {"dozen"
 _LONGEST_FIGURE = 15
 """Digits beyond which a figure is a serial number and no count."""
 
+_MOST_SCALES = 2
+"""Scale words that one number may pile up ("2 hundred thousand")."""
+
 
 class Number(NamedTuple):
     """A number read from pieces. A named tuple, as many are made and thrown away."""
@@ -53,12 +56,13 @@ def _read_figures(pieces: Pieces, i: int) -> Number | None:
 
 def _with_scales(pieces: Pieces, number: Number) -> Number:
     """Take up "million", "hundred thousand", "dozen" after a number."""
-    while True:
+    for _ in range(_MOST_SCALES):
         word = pieces.at(number.stop).text
         factor = DOZEN if word == "dozen" else SCALES.get(word)
         if factor is None:
-            return number
+            break
         number = _scaled(number, factor)
+    return number
 
 
 def _scaled(number: Number, factor: float) -> Number:

@@ -18,7 +18,7 @@ _INSIDE = re.compile(
 )
 """What a token with digits or hyphens falls into; linear, as no alternative can match in two ways."""
 
-_CUTS = re.compile(r"\d|[-–—‒‑~]|://|www\.|@")
+_CUTS = re.compile(r"^[^\W\d_]+\.$|\d|[-–—‒‑~]|://|www\.|@")
 DASHES = frozenset("-–—‒−‑")
 APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 _ADDRESS = ("://", "www.", "@")

@@ -48,7 +48,7 @@ def find_places(
         taken: stretches already read as actors; no place is found inside them.
         nearby: places named earlier in the document, which settle names that several countries share.
     """
-    countries = Counter(place.country for place in nearby if place.country is not None)
+    countries: Counter[str | None] = Counter(place.country for place in nearby if place.country is not None)
     index, reached = 0, 0
     while index < len(doc):
         name = _longest_name(doc, index, gazetteer, countries, taken)

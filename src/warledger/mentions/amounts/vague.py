@@ -70,9 +70,13 @@ def _read_few(pieces: Pieces, i: int) -> Amount | None:
 
 
 def _scales_at(pieces: Pieces, i: int) -> tuple[float, int]:
+    """Return what the one or two scale words at a piece multiply by, and the index after them."""
     factor = 1.0
-    while pieces.at(i).text in _NARROW:
-        factor, i = factor * _NARROW[pieces.at(i).text], i + 1
+    for _ in range(2):
+        word = pieces.at(i).text
+        if word not in _NARROW:
+            break
+        factor, i = factor * _NARROW[word], i + 1
     return factor, i
 
 

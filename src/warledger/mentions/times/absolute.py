@@ -22,7 +22,7 @@ def read_absolute(pieces: Pieces, i: int) -> Reading | None:
     piece, words = pieces[i], time_words()
     if piece.text[:1].isdecimal():
         return _read_month_after_days(pieces, i) or _read_year_and_kin(pieces, i)
-    if piece.text in words.months or piece.text.rstrip(".") in words.short_months:
+    if piece.text in words.months or piece.text in words.short_months:
         return _read_month(pieces, i)
     if piece.text in words.ordinals:
         return _read_month_after_days(pieces, i)
@@ -45,7 +45,7 @@ def month_at(pieces: Pieces, i: int) -> tuple[int, int] | None:
     piece, words = pieces.at(i), time_words()
     if piece.text in words.months:
         return (words.months[piece.text], i + 1) if piece.capital or piece.text not in _MODALS else None
-    number = words.short_months.get(piece.text.rstrip("."))
+    number = words.short_months.get(piece.text)
     if number is None or not piece.capital:
         return None
     stop = pieces.at(i + 1)
@@ -111,7 +111,7 @@ def _month_of(number: int) -> Make:
 def _stands_alone(pieces: Pieces, i: int) -> bool:
     """Whether a month with neither day nor year is one: "May" and "March" need a word of time before, "Mar" never is."""
     piece = pieces[i]
-    if not piece.capital or piece.text.rstrip(".") in time_words().short_months:
+    if not piece.capital or piece.text in time_words().short_months:
         return False
     before = pieces.at(i - 1)
     return piece.text not in _MODALS or before.text in _MONTH_LEADS

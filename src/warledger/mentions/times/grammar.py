@@ -79,8 +79,10 @@ def _read_one(pieces: Pieces, i: int) -> Reading | None:
     """Try the readers in turn; the first that reads wins."""
     text = pieces[i].text
     readers = _FIGURES if text[:1].isdecimal() else _readers().get(text)
-    if readers is None:
-        return None
+    return None if readers is None else _first(pieces, i, readers)
+
+
+def _first(pieces: Pieces, i: int, readers: tuple[Reader, ...]) -> Reading | None:
     for read in readers:
         reading = read(pieces, i)
         if reading is not None:
@@ -89,7 +91,14 @@ def _read_one(pieces: Pieces, i: int) -> Reading | None:
 
 
 def _read_part(pieces: Pieces, i: int) -> Reading | None:
-    return read_part(pieces, i, _read_one)
+    return read_part(pieces, i, _read_whole)
+
+
+def _read_whole(pieces: Pieces, i: int) -> Reading | None:
+    """Read what is no part itself: a part of a part is not read, so that "early early early" cannot run deep."""
+    text = pieces[i].text
+    readers = _FIGURES if text[:1].isdecimal() else _readers().get(text, ())
+    return _first(pieces, i, tuple(read for read in readers if read is not _read_part))
 
 
 @cache
@@ -120,7 +129,6 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add("easter", read_feast)
     add(words.weekdays, read_weekday)
     add(words.short_weekdays, read_weekday)
-    add((f"{month}." for month in words.short_months), read_absolute)
     for absolute in (words.months, words.short_months, words.ordinals, words.seasons, words.decades):
         add(absolute, read_absolute)
     add(NUMBER_WORDS | frozenset(words.vague_counts), read_distance, read_anaphoric)

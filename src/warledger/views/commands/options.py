@@ -19,7 +19,7 @@ PERIOD = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH…",
+        metavar="PATH",
         help="Files, folders, globs, or - for standard input: text, Markdown, HTML, JSON Lines, gzipped too.",
         show_default=False,
     ),
