@@ -1,5 +1,6 @@
 """The calendar: seasons, parts, feasts and the year that a date leaves out."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -46,7 +47,7 @@ def test_shares_follow_one_another_and_fill_the_whole(number, shares):
     for whole in (year(number), month(number, 3)):
         parts = [share_of(whole, index, shares) for index in range(1, shares + 1)]
         assert (parts[0].earliest, parts[-1].latest) == (whole.earliest, whole.latest)
-        assert all(one.latest + timedelta(days=1) == other.earliest for one, other in zip(parts, parts[1:], strict=False))
+        assert all(one.latest + timedelta(days=1) == other.earliest for one, other in itertools.pairwise(parts))
 
 
 @given(st.dates(date(1900, 1, 1), date(2090, 1, 1)), st.integers(1, 12), st.integers(1, 28))

@@ -36,7 +36,7 @@ def test_open_sides_stay_open():
 
 @pytest.mark.parametrize("offset", ["", "PUB", "PUB-2/PUB", "PUB-2x/PUB", "2018/PUB", "PUB-999999d/PUB", "PUB-9999y/PUB"])
 def test_what_is_no_offset_is_refused_by_name(offset):
-    with pytest.raises(ValueError, match="PUB|bound|calendar|lies"):
+    with pytest.raises(ValueError, match=r"PUB|calendar"):
         resolve_offset(offset, DAY)
 
 

@@ -1,1 +1,1 @@
-"""How many, and of what measure, do these words say?"""
+"""How many, and of what measure, do these words say."""

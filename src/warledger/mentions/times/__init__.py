@@ -1,1 +1,1 @@
-"""What interval of days do these words name?"""
+"""What interval of days do these words name."""

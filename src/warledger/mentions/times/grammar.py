@@ -108,7 +108,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     table: dict[str, tuple[Reader, ...]] = {}
 
     def add(begins: object, *readers: Reader) -> None:
-        for word in begins.split() if isinstance(begins, str) else begins:  # type: ignore[attr-defined]
+        for word in begins.split() if isinstance(begins, str) else begins:  # type: ignore[attr-defined]  # TOML hands over a string or a list
             table[word] = (*table.get(word, ()), *(reader for reader in readers if reader not in table.get(word, ())))
 
     add("the", read_day_word, read_anaphoric, read_weekend)
