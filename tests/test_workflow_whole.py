@@ -15,7 +15,7 @@ Syrian troops captured Palmyra from ISIS on 2 March 2017, an officer said.
 
 ISIS still has 2,000 fighters in Raqqa. It fled from Mosul.
 """
-SECOND = "Turkey backs the Free Syrian Army.\n"
+SECOND = "Turkey has backed the Free Syrian Army since 2012.\n"
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,8 @@ def test_mentions_stand_where_they_say_in_the_document(folder, whole):
         assert all(document.text[mention.start : mention.end] == mention.text for mention in mentions.all())
     assert {str(mention.actor.id) for mention in second[1].actors if mention.actor} >= {"turkey"}
     assert {mention.name for mention in first[1].places} >= {"Palmyra", "Mosul"}
-    assert (first[1].quantities[0].low, first[1].dates[0].edtf) == (2000, "2017-03-02")
+    assert 2000 in {quantity.low for quantity in first[1].quantities}
+    assert first[1].dates[0].edtf == "2017-03-02"
 
 
 def test_what_extract_gives_is_what_read_keeps(folder, whole, ledger: Ledger):

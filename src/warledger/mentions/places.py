@@ -133,9 +133,9 @@ def _mentions(text: str, name: _Name, *, floor: int) -> Iterator[PlaceMention]:
     before = text[floor : name.start]
     part = BEFORE.search(before)
     inside = PART_OF.search(before) if part is None else None
-    directions = [_directions()[_plain(word)] for word in (part or inside or re.match("", "")).groups("") if word] if part or inside else []  # type: ignore[union-attr]
-    found = part if part is not None else inside
-    start = name.start if found is None else floor + found.start()
+    match = part if part is not None else inside
+    directions = [] if match is None else [_directions()[_plain(word)] for word in match.groups() if word is not None]
+    start = name.start if match is None else floor + match.start()
     disc = Disc(place.lat, place.lon, place.radius_km)
     if len(directions) == 0:
         close = NEAR.search(before) is not None and place.feature == "settlement"
@@ -187,7 +187,7 @@ def _directions() -> dict[str, str]:
 
 @cache
 def _articles() -> frozenset[str]:
-    return frozenset(load_words("toponyms")["inside"] if "inside" in load_words("toponyms") else load_words("toponyms")["around"]["inside"])
+    return frozenset(load_words("toponyms")["around"]["inside"])
 
 
 @cache
