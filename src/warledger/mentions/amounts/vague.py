@@ -29,7 +29,7 @@ def read_vague(pieces: Pieces, i: int, *, floor: int) -> Amount | None:
 
 
 def _read_plural(pieces: Pieces, i: int) -> Amount | None:
-    """Read "dozens", "many thousands", "tens of thousands", "hundreds of millions"."""
+    """Read "dozens", "many thousands", "tens of thousands", "millions of dollars"."""
     words = quantity_words()
     j = i + (pieces[i].text in ("many", "several"))
     least = words.vague.get(pieces.at(j).text)
@@ -39,9 +39,10 @@ def _read_plural(pieces: Pieces, i: int) -> Amount | None:
     more = words.vague.get(pieces.at(j + 2).text, 0) if pieces.at(j + 1).text == "of" else 0
     if more > least:
         least, j = least * more, j + 2
-    elif pieces.at(j).text == "tens":
+    unit, stop = unit_at(pieces, j + 2) if pieces.at(j + 1).text == "of" else (None, j + 1)
+    if pieces.at(j).text == "tens" and unit is None:
         return None
-    return Amount(i, j + 1, least * factor, None, "at-least")
+    return Amount(i, stop if unit is not None else j + 1, least * factor, None, "at-least", unit)
 
 
 def _read_several(pieces: Pieces, i: int) -> Amount | None:
