@@ -97,7 +97,7 @@ CLAIMS = Table(
     CheckConstraint('"start" >= 0 AND "start" < "end"', name="ck_claims_offsets"),
     CheckConstraint("polarity IN ('+', '-')", name="ck_claims_polarity"),
     Index("ix_claims_document_id", "document_id"),
-    Index("ix_claims_kind", "kind", "reading_id"),
+    Index("ix_claims_kind", "kind", "seq", "reading_id"),
     Index("ix_claims_about_start", "about_start"),
     Index("ix_claims_about_end", "about_end"),
     Index("ix_claims_implied_by", "implied_by"),

@@ -112,7 +112,7 @@ def _claims() -> None:
         sa.CheckConstraint("polarity IN ('+', '-')", name="ck_claims_polarity"),
     )
     op.create_index("ix_claims_document_id", "claims", ["document_id"])
-    op.create_index("ix_claims_kind", "claims", ["kind", "reading_id"])
+    op.create_index("ix_claims_kind", "claims", ["kind", "seq", "reading_id"])
     op.create_index("ix_claims_about_start", "claims", ["about_start"])
     op.create_index("ix_claims_about_end", "claims", ["about_end"])
     op.create_index("ix_claims_implied_by", "claims", ["implied_by"])
