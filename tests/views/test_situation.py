@@ -41,7 +41,7 @@ def test_two_holders_of_the_same_days_are_rivals_side_by_side():
 
 
 def test_two_holders_within_a_vague_time_are_rivals():
-    assert only_place(held("isis", when=("2017-01-01", "2017-12-31")), held("sdf", when="2017-06-01")).rivals
+    assert only_place(held("isis", when=("2017-01-01", "2017-12-31")), held("sdf", when="2017-06-01", start=99)).rivals
 
 
 def test_holding_and_having_lost_in_the_same_days_is_a_rivalry_too():
@@ -104,8 +104,12 @@ def test_disputed_places_come_first_then_the_latest():
             held("sdf", when="2017-10-17", place=raqqa),
             held("hts", when="2017-12-01", place=idlib),
             held("isis", when="2017-01-01"),
-            held("syria", when="2017-01-02"),
+            held("syria", when="2017-01-02", start=99),
         ],
         as_of=TODAY,
     )
     assert [place.name for place in found] == ["Harasta", "Idlib", "Raqqa"]
+
+
+def test_two_parties_that_one_passage_says_hold_together_are_no_rivals():
+    assert not only_place(held("syria", when="2018-01-18"), held("kurds", when="2018-01-18")).rivals

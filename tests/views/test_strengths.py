@@ -4,7 +4,6 @@ from factory import make_days, make_place, make_statement
 from warledger.views.strengths import report_strengths
 
 TODAY = date(2018, 1, 20)
-START = {"at": 0}
 
 
 def figure(low, high, bound="range", *, place=None, actor="isis", of="fighters", at=0, **fields):
@@ -72,3 +71,18 @@ def test_later_figures_are_left_out_and_undated_ones_kept():
 def test_a_figure_for_nobody_in_particular_is_kept():
     (strength,) = report_strengths([figure(300, 300, actor=None)], as_of=TODAY)
     assert (strength.name, strength.areas[0].name) == ("an unnamed party", "area not said")
+
+
+def test_figures_of_different_seasons_or_of_nobody_in_particular_are_no_rivals():
+    then = figure(1500, 2000, place=SOUTH, when=make_days("2017-01-01"))
+    now = figure(2500, 3000, place=SOUTH, outlet="Other")
+    assert not report_strengths([then, now], as_of=TODAY)[0].areas[0].rivals
+    assert (
+        not report_strengths([figure(1, 2, actor=None, place=SOUTH), figure(8, 9, actor=None, place=SOUTH)], as_of=TODAY)[0].areas[0].rivals
+    )
+    assert not report_strengths([figure(1, 2), figure(8, 9)], as_of=TODAY)[0].areas[0].rivals
+
+
+def test_an_unnamed_party_comes_last():
+    found = report_strengths([figure(1, 2, actor=None), figure(3, 4, actor=None, at=50), figure(5, 6)], as_of=TODAY)
+    assert [strength.actor for strength in found] == ["isis", ""]

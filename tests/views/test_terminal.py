@@ -31,7 +31,7 @@ def test_rivals_and_caveats_are_called_what_they_are():
     place = (make_place(),)
     written = render(
         make_claim(document="doc_1", places=place, when=make_days("2017-05-01")),
-        make_claim(document="doc_1", places=place, when=make_days("2017-05-02"), args={"holder": "isis", "status": "holds"}),
+        make_claim(document="doc_1", places=place, when=make_days("2017-05-02"), start=50, args={"holder": "isis", "status": "holds"}),
         make_claim(document="doc_1", places=place, modality="denied", args={"holder": "isis", "status": "lost"}),
     )
     assert "Harasta SY  rival statements" in written

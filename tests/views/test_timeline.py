@@ -41,3 +41,9 @@ def test_an_event_known_to_the_year_is_not_the_latest_news():
 
 def test_later_events_are_left_out():
     assert report_timeline([happened(when="2018-03-18", published="2018-03-19")], as_of=TODAY).happenings == ()
+
+
+def test_an_event_that_names_no_party_or_no_act_is_counted_and_left_out():
+    nobody = make_statement(kind="event", args={"actor": None, "action": "attack", "target": "isis"})
+    timeline = report_timeline([nobody, happened("other")], as_of=TODAY)
+    assert (timeline.happenings, timeline.vague) == ((), 2)

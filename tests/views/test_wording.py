@@ -43,6 +43,8 @@ def test_figures_are_said_with_their_bounds(low: float | None, high: float | Non
         ("event", {"actor": "russia", "action": "airstrike", "target": "isis"}, HERE, "Russia bombed Islamic State in Harasta"),
         ("event", {"actor": None, "action": "withdraw", "target": None}, HERE, "an unnamed party withdrew from Harasta"),
         ("event", {"actor": "turkey", "action": "advance", "target": None}, (), "Turkey advanced"),
+        ("event", {"actor": "jordan", "action": "reject", "target": None}, (make_place(name="Jordan"),), "Jordan rejected"),
+        ("event", {"actor": "turkey", "action": "other", "target": "isis"}, (), "Turkey acted towards Islamic State"),
         ("event", {"actor": "turkey", "action": "something new", "target": None}, (), "Turkey acted"),
         (
             "estimate",

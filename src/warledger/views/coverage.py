@@ -68,6 +68,7 @@ def list_unknown(coverage: Coverage, timeline: Timeline) -> tuple[tuple[str, int
         ("documents without a date", coverage.undated_documents),
         ("claims without a date", coverage.undated),
         ("events left out for want of a date", timeline.undated),
+        ("events left out because they name no party or no act", timeline.vague),
         ("events and holdings without a place", coverage.unplaced),
         ("claims denied, conditional, predicted or negated", coverage.set_aside),
     )

@@ -40,7 +40,7 @@ def _header(report: Report) -> Iterator[str]:
     yield "Every line below is something that somebody has published. Warledger shows who says it, when and in which words; it does not say that it is so."
     yield ""
     yield (
-        f"{coverage.documents:,} documents of {known:,} outlets, {coverage.claims:,} claims, published {show_interval(*coverage.published)}. "
+        f"{_count(coverage.documents, 'document')} of {_count(known, 'outlet')}, {_count(coverage.claims, 'claim')}, published {show_interval(*coverage.published)}. "
         f"Ledger: {literal(report.ledger)}."
     )
     yield ""

@@ -148,7 +148,18 @@ def _are_rivals(holdings: Sequence[Holding]) -> bool:
     losers = {holding.holder for holding in holdings if holding.status == "lost"}
     if any(holding.holder in losers for holding in holders):
         return True
-    return any(not are_related(one.holder, other.holder) for one in holders for other in holders)
+    return any(_contradict(one, other) for one in holders for other in holders)
+
+
+def _contradict(one: Holding, other: Holding) -> bool:
+    """Whether two holders exclude each other: not where one belongs to the other, nor where one passage says that both hold together."""
+    together = any(_same_passage(a, b) for a in one.statements for b in other.statements)
+    return not together and not are_related(one.holder, other.holder)
+
+
+def _same_passage(one: Statement, other: Statement) -> bool:
+    first, second = one.claim, other.claim
+    return first.document == second.document and first.start < second.end and second.start < first.end
 
 
 def _in_order(holdings: Iterable[Holding]) -> tuple[Holding, ...]:

@@ -13,6 +13,8 @@ from warledger.views.statement import Statement, newest_first
 from warledger.views.wording import amount, place_names
 
 NO_AREA = "area not said"
+RIVAL_DAYS = 90
+"""Figures further apart in time than this may both be right: a party gains and loses people over a season. Set by hand."""
 COUNTED_AS_STRENGTH = "fighters"
 """The word of the claim guide for armed people; casualties and civilians are other figures."""
 
@@ -36,11 +38,8 @@ class AreaStrength:
 
     name: str
     figures: tuple[Figure, ...]
-
-    @property
-    def rivals(self) -> bool:
-        """Whether two figures for the area cannot both be right."""
-        return any(not _can_agree(one, other) for one in self.figures for other in self.figures)
+    rivals: bool
+    """Whether two figures cannot both be right: they are for one named party, one named area and one season, and share no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class ActorStrength:
 
 
 def report_strengths(statements: Iterable[Statement], *, as_of: date) -> tuple[ActorStrength, ...]:
-    """Return strengths by party and area; parties with most figures first, undated figures included."""
+    """Return strengths by party and area; parties with most figures first, the unnamed last; undated figures included."""
     grouped: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for statement in statements:
         if _is_strength(statement) and (statement.dating.day is None or is_by(statement.dating, as_of)):
@@ -78,7 +77,7 @@ def report_strengths(statements: Iterable[Statement], *, as_of: date) -> tuple[A
             grouped[str(statement.claim.args.get("actor") or "")][area].append(statement)
     checks = _check_totals([s for areas in grouped.values() for group in areas.values() for s in group])
     found = [_make_strength(actor, areas, checks.get(actor, ())) for actor, areas in grouped.items()]
-    return tuple(sorted(found, key=lambda strength: (-sum(len(area.figures) for area in strength.areas), strength.name)))
+    return tuple(sorted(found, key=_rank))
 
 
 def _is_strength(statement: Statement) -> bool:
@@ -87,8 +86,13 @@ def _is_strength(statement: Statement) -> bool:
 
 
 def _make_strength(actor: str, areas: Mapping[str, Sequence[Statement]], checks: Sequence[TotalCheck]) -> ActorStrength:
-    found = [AreaStrength(name, _figures(newest_first(statements))) for name, statements in areas.items()]
+    found = [_make_area(name, _figures(newest_first(statements)), named=actor != "") for name, statements in areas.items()]
     return ActorStrength(actor, actor_name(actor), tuple(sorted(found, key=_size, reverse=True)), tuple(checks))
+
+
+def _make_area(name: str, figures: tuple[Figure, ...], *, named: bool) -> AreaStrength:
+    rivals = named and name != NO_AREA and any(not _can_agree(one, other) for one in figures for other in figures)
+    return AreaStrength(name, figures, rivals)
 
 
 def _check_totals(statements: Sequence[Statement]) -> Mapping[str, Sequence[TotalCheck]]:
@@ -130,10 +134,17 @@ def _make_figure(statements: Sequence[Statement]) -> Figure:
 
 
 def _can_agree(one: Figure, other: Figure) -> bool:
-    """Whether two ranges share a number; an open end reaches as far as it must."""
+    """Whether two ranges share a number, or are far apart in time; an open end reaches as far as it must."""
+    day, other_day = one.statement.dating.day, other.statement.dating.day
+    if day is not None and other_day is not None and abs((day - other_day).days) > RIVAL_DAYS:
+        return True
     apart = one.high is not None and other.low is not None and one.high < other.low
     behind = other.high is not None and one.low is not None and other.high < one.low
     return not (apart or behind)
+
+
+def _rank(strength: ActorStrength) -> tuple[bool, int, str]:
+    return (strength.actor == "", -sum(len(area.figures) for area in strength.areas), strength.name)
 
 
 def _size(area: AreaStrength) -> float:

@@ -69,7 +69,7 @@ def _header(report: Report) -> Iterator["RenderableType"]:
     known = sum(name != UNKNOWN_OUTLET for name, _ in coverage.outlets)
     yield Text(f"The situation as of {show_day(report.as_of)}, as published", style="bold")
     yield Text(
-        f"{coverage.documents:,} documents of {known:,} outlets, {coverage.claims:,} claims, published {show_interval(*coverage.published)} "
+        f"{_count(coverage.documents, 'document')} of {_count(known, 'outlet')}, {_count(coverage.claims, 'claim')}, published {show_interval(*coverage.published)} "
         f"({plain_line(report.ledger)})"
     )
     yield Text("Every line is something somebody has published; Warledger does not say that it is so.", style="italic dim")

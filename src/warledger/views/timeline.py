@@ -9,6 +9,9 @@ from warledger.views.dating import Dating
 from warledger.views.situation import is_by, place_key
 from warledger.views.statement import Statement, count_outlets
 
+UNTOLD = ("other", None)
+"""Actions of the claim guide that do not say what was done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -30,6 +33,8 @@ class Timeline:
     """Oldest first."""
     undated: int
     """Events whose text gives no date in documents that have none."""
+    vague: int
+    """Events that name no party, or whose kind of act is not told: they say too little to stand in a line."""
     set_aside: int
     """Events denied, conditional, predicted, advised or said not to have happened."""
 
@@ -45,13 +50,19 @@ def report_timeline(statements: Iterable[Statement], *, as_of: date) -> Timeline
     counted = [statement for statement in events if statement.counted]
     grouped: dict[Hashable, list[Statement]] = defaultdict(list)
     for statement in counted:
-        if is_by(statement.dating, as_of):
+        if is_by(statement.dating, as_of) and _is_telling(statement):
             grouped[_key(statement)].append(statement)
     return Timeline(
         happenings=tuple(sorted((_make_happening(group) for group in grouped.values()), key=_order)),
         undated=sum(statement.dating.day is None for statement in counted),
+        vague=sum(not _is_telling(statement) for statement in counted),
         set_aside=len(events) - len(counted),
     )
+
+
+def _is_telling(statement: Statement) -> bool:
+    args = statement.claim.args
+    return bool(args.get("actor")) and args.get("action") not in UNTOLD
 
 
 def _key(statement: Statement) -> Hashable:

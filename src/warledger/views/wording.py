@@ -116,14 +116,21 @@ def place_names(claim: Claim) -> str:
 
 def _describe_event(claim: Claim) -> str:
     args = claim.args
-    action, target, where = str(args.get("action")), args.get("target"), place_names(claim)
+    action, target, where = str(args.get("action")), args.get("target"), _scene(claim)
     if action in SEIZING_WORDS:
         said = _seize(action, actor_name(target) if target else "", where)
     else:
-        verb, before_place = ACTION_WORDS.get(action, (UNSPECIFIED, "in"))
+        verb, before_place = ACTION_WORDS.get(action, (UNSPECIFIED if target is None else f"{UNSPECIFIED} towards", "in"))
         verb = verb if target else ALONE.get(action, verb)
         said = f"{verb}{' ' + actor_name(target) if target else ''}{f' {before_place} {where}' if where else ''}"
     return f"{actor_name(args.get('actor'))} {said}"
+
+
+def _scene(claim: Claim) -> str:
+    """List the places of an event without the parties themselves: a text that names Jordan as a party need not mean it as a place."""
+    parties = {actor_name(claim.args.get("actor")), actor_name(claim.args.get("target"))}
+    names = (plain_line(place.name or place.text) for place in claim.places)
+    return ", ".join(dict.fromkeys(name for name in names if name not in parties))
 
 
 def _seize(action: str, target: str, where: str) -> str:
