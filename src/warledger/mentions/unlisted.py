@@ -1,5 +1,6 @@
 """Find armed and political groups that no list knows: "Thunder Brigade", "Liwa X", and organisations the entity model marks."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -100,12 +101,11 @@ def _is_place_run(reading: Reading, first: int, last: int) -> bool:
 
 
 def _entities(reading: Reading, doc: "Doc") -> Iterator[tuple[int, int]]:
+    starts = [word.start for word in reading.words]
     for entity in doc.ents:
-        if entity.label_ != "ORG":
-            continue
-        inside = [index for index, word in enumerate(reading.words) if entity.start_char <= word.start and word.end <= entity.end_char]
-        if len(inside) > 0:
-            yield inside[0], inside[-1] + 1
+        first, last = bisect_left(starts, entity.start_char), bisect_left(starts, entity.end_char)
+        if entity.label_ == "ORG" and first < last:
+            yield first, last
 
 
 def _is_organisation(reading: Reading, first: int, last: int) -> bool:
