@@ -125,6 +125,7 @@ def test_errors_go_to_standard_error_with_the_next_step_on_a_line_of_its_own(run
     ("arguments", "code", "part"),
     [
         (("show", "clm_ffffff"), 9, "clm_ffffff"),
+        (("claims", "--document", "doc_none"), 9, "No document's id begins with `doc_none`."),
         (("claims", "--kind", "evnt"), 2, "Known kinds: event"),
         (("claims", "--since", "yesterday"), 2, "2018-01-20, 2018-01 or 2018"),
         (("claims", "--until", "2018-02-30"), 2, "`2018-02-30` is not a date for --until"),
@@ -158,6 +159,7 @@ def test_claims_are_listed_by_the_contract(kept: Run):
         (("--since", "2018", "--until", "2018"), list(CLAIMS)),
         (("--text", "took Douma"), [TAKEN, IMPLIED]),
         (("--document", DOCUMENT.id, "--limit", "1"), [HELD]),
+        (("--document", DOCUMENT.id[:14]), list(CLAIMS)),
     ],
 )
 def test_claims_are_found_by_what_they_say(kept: Run, conditions: tuple[str, ...], found: list[Claim]):

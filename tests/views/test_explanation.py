@@ -45,6 +45,11 @@ def test_a_very_long_paragraph_is_cut_on_both_sides():
         ({}, "When", "it stands as of publication, 20 Jan 2018"),
         ({"when": make_days("2017-05-01")}, "When", "1 May 2017 (to the day)"),
         ({"when": make_when(earliest=None, latest=None, offset="PUB-2d")}, "When", "PUB-2d"),
+        (
+            {"kind": "event", "args": {"actor": None, "plover": {"type": "COERCE", "mode": "seize", "context": []}, "n": [1500.0, 2]}},
+            "Fields",
+            "actor: none, plover: COERCE seize, n: 1,500 and 2",
+        ),
         ({"modality": "denied"}, "How put", "denied by the speaker"),
         ({"polarity": "-"}, "How put", "said not to be so"),
         ({}, "How sure", "0.70 that the text says this"),

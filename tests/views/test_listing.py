@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from warledger.views.listing import Listing, ListingFormat, Row, csv_cell, json_line, write_rows
 
-LISTING = Listing(columns=("name", "count"), headings=("Name", "Count"), flexible="Name")
+LISTING = Listing(columns=("name", "count"), headings=("Name", "Count"), shares=(1, 0))
 ROWS = [Row({"name": name, "count": count}, (name, count), (name, str(count))) for name, count in [("one", 1), ("=SUM(A1)", -2)]]
 
 

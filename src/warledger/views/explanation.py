@@ -1,6 +1,6 @@
 """One claim explained: its sentence in context, what was read from it, and by which steps."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from warledger.views.dating import show_interval
 from warledger.views.naming import actor_name
 from warledger.views.plaintext import plain_line, plain_text
 from warledger.views.statement import Statement
+from warledger.views.wording import number
 
 if TYPE_CHECKING:
     from warledger.ledger.rows import DocumentSummary
@@ -114,7 +115,17 @@ def _facts(statement: Statement, summary: "DocumentSummary") -> Iterator[tuple[s
     yield "When", _when(statement)
     yield "How put", MODALITY_WORDS.get(claim.modality, claim.modality) + ("; said not to be so" if claim.polarity == "-" else "")
     yield "How sure", f"{claim.confidence:.2f} that the text says this; it says nothing of whether it is true"
-    yield "Fields", ", ".join(f"{plain_line(str(name))}: {plain_line(str(value))}" for name, value in claim.args.items())
+    yield "Fields", ", ".join(f"{plain_line(str(name))}: {_value(value)}" for name, value in claim.args.items())
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Mapping):
+        return " ".join(_value(part) for part in value.values() if part)
+    if isinstance(value, list | tuple):
+        return " and ".join(_value(part) for part in value)
+    if isinstance(value, int | float):
+        return number(value)
+    return "none" if value is None else plain_line(str(value))
 
 
 def _who(statement: Statement) -> str:

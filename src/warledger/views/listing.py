@@ -15,6 +15,9 @@ from warledger.views.plaintext import HIDDEN, plain_line, plain_text
 FORMULA_SIGNS = "=+-@\t\r＝＋－＠"
 """Signs at which spreadsheets begin to compute, full-width ones included (OWASP, CSV injection)."""
 
+NEEDED_WIDTH = 14
+"""Letters beyond which even a column that takes only what it needs is folded: a short id, a day."""
+
 
 class ListingFormat(StrEnum):
     """How records are written."""
@@ -42,8 +45,8 @@ class Listing:
 
     columns: Sequence[str]
     headings: Sequence[str]
-    flexible: str
-    """The heading of the table's widest column, which takes the room that is left."""
+    shares: Sequence[int]
+    """How the columns of the table share the room that is left; 0 for one that takes only what it needs."""
 
 
 def write_rows(listing: Listing, rows: Iterable[Row], *, form: ListingFormat) -> int:
@@ -92,9 +95,9 @@ def _write_table(listing: Listing, rows: Iterable[Row]) -> int:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for heading in listing.headings:
-        table.add_column(heading, overflow="fold", ratio=1 if heading == listing.flexible else None, no_wrap=heading == listing.headings[0])
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for heading, share in zip(listing.headings, listing.shares, strict=True):
+        table.add_column(heading, overflow="fold", ratio=share or None, max_width=None if share else NEEDED_WIDTH)
     for row in rows:
         table.add_row(*(Text(plain_line(words)) for words in row.shown))
     if table.row_count > 0:

@@ -22,12 +22,12 @@ CLAIMS = Listing(
         "date_prec", "place", "lat", "lon", "where_prec", "args", "quote", "start", "end", "confidence", "reader", "rule", "implied_by",
     ),
     headings=("Claim", "When", "Said", "In which words", "By whom"),
-    flexible="In which words",
+    shares=(0, 0, 4, 6, 4),
 )  # fmt: skip
 DOCUMENTS = Listing(
     columns=("id", "title", "author", "outlet", "url", "published", "known_by", "origin", "language", "words", "claims"),
     headings=("Document", "Published", "Outlet", "Title", "Words", "Claims"),
-    flexible="Title",
+    shares=(0, 0, 2, 4, 0, 0),
 )
 MENTIONS = Listing(
     columns=(
@@ -35,9 +35,11 @@ MENTIONS = Listing(
         "feature", "country", "reason", "earliest", "latest", "edtf", "date_prec", "offset", "relation", "low", "high", "bound", "unit", "score",
     ),
     headings=("Kind", "Text", "Read as", "At", "Document"),
-    flexible="Read as",
+    shares=(0, 2, 5, 0, 0),
 )  # fmt: skip
 
+SHORT_ID = 14
+"""Letters of a document's id in a table; CSV and JSON Lines keep all of it."""
 QUOTE_WIDTH = 160
 """Letters of a quote in a table; CSV and JSON Lines keep all of it."""
 
@@ -66,7 +68,14 @@ def document_row(document: "DocumentSummary") -> Row:
     }
     day = show_interval(document.published.start, document.published.end)
     flat = {**record, "published": _interval(document.published), "known_by": document.published.known_by}
-    shown = (document.id, day, name_outlet(document), document.title or document.origin, f"{document.words:,}", f"{document.claims:,}")
+    shown = (
+        document.id[:SHORT_ID],
+        day,
+        name_outlet(document),
+        document.title or document.origin,
+        f"{document.words:,}",
+        f"{document.claims:,}",
+    )
     return Row(record, tuple(flat[column] for column in DOCUMENTS.columns), shown)
 
 
@@ -75,7 +84,7 @@ def mention_row(document: "Document", mention: Mention) -> Row:
     kind, read_as, resolved = _resolve(mention)
     record = {"document": document.id, "kind": kind, "text": mention.text, "start": mention.start, "end": mention.end, **resolved}
     flat = {**record, "backers": ", ".join(resolved.get("backers", ()))}
-    shown = (kind, mention.text, read_as, f"{mention.start}–{mention.end}", str(document.id))
+    shown = (kind, mention.text, read_as, f"{mention.start}–{mention.end}", document.id[:SHORT_ID])
     return Row(record, tuple(flat.get(column) for column in MENTIONS.columns), shown)
 
 

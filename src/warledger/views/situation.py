@@ -60,7 +60,7 @@ class PlaceSituation:
 
 
 def report_situation(statements: Iterable[Statement], *, as_of: date) -> tuple[PlaceSituation, ...]:
-    """Return the places spoken of up to a day: disputed ones first, then those spoken of last.
+    """Return the places spoken of up to a day: disputed ones first, then towns before areas, those spoken of last first.
 
     Statements published later count too when they speak of an earlier day; undated ones cannot be placed in time and are left out.
     """
@@ -70,7 +70,7 @@ def report_situation(statements: Iterable[Statement], *, as_of: date) -> tuple[P
             for place in statement.claim.places:
                 by_place[place_key(place)].append((place, statement))
     found = [_describe_place(pairs) for pairs in by_place.values()]
-    return tuple(sorted(found, key=lambda place: (not place.rivals, -place.newest.toordinal(), place.name)))
+    return tuple(sorted(found, key=lambda place: (not place.rivals, place.wide, -place.newest.toordinal(), place.name)))
 
 
 def is_by(dating: Dating, as_of: date) -> bool:
