@@ -7,9 +7,9 @@ from warledger.mentions.composition import allies_after, is_office, name_after, 
 from warledger.mentions.forms import Word
 from warledger.mentions.mention import ActorId, ActorMention
 from warledger.mentions.parties import bare_party, is_place, theatre_of
-from warledger.mentions.reading import Found, Reading
 from warledger.mentions.registry import Hit, Registry, load_registry
 from warledger.mentions.unlisted import find_unlisted
+from warledger.mentions.wording import Found, Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,11 +44,11 @@ def find_actors(doc: "Doc", *, theatre: ActorId | None = None) -> Iterator[Actor
     registry = load_registry()
     words = registry.words(doc.text)
     hits = registry.hits(words)
-    reading = Reading(doc.text, words, hits, registry, theatre or _theatre(registry, hits, words))
-    found = list(_read(reading, doc))
-    found.extend(find_unlisted(reading, doc, taken=found))
+    wording = Wording(doc.text, words, hits, registry, theatre or _theatre(registry, hits, words))
+    found = list(_read(wording, doc))
+    found.extend(find_unlisted(wording, doc, taken=found))
     for each in sorted(found, key=lambda one: one.first):
-        yield _mention(reading, each)
+        yield _mention(wording, each)
 
 
 def find_theatre(text: str) -> ActorId | None:
@@ -70,21 +70,21 @@ def _theatre(registry: Registry, hits: dict[int, Hit], words: list[Word]) -> Act
     return theatre_of(counts)
 
 
-def _read(reading: Reading, doc: "Doc") -> Iterator[Found]:
+def _read(wording: Wording, doc: "Doc") -> Iterator[Found]:
     """Walk the known names from left to right: composed phrases first, bare names after."""
     position, behind = 0, -1
     placed: _Placed | None = None
-    for start, hit in reading.hits.items():
+    for start, hit in wording.hits.items():
         if start < position:
             continue
-        found, position = _phrase_at(reading, start)
+        found, position = _phrase_at(wording, start)
         if len(found) == 0:
-            before = _before(reading, placed, start)
-            place = is_place(reading, hit, before=before)
+            before = _before(wording, placed, start)
+            place = is_place(wording, hit, before=before)
             if hit.sense("state") is not None:
                 placed = _Placed(hit.last, place, before is not None)
-            bare = bare_party(reading, hit, doc, place=place)
-            found, position = ([], hit.last) if bare is None else ([bare, *allies_after(reading, bare)], hit.last)
+            bare = bare_party(wording, hit, doc, place=place)
+            found, position = ([], hit.last) if bare is None else ([bare, *allies_after(wording, bare)], hit.last)
         for each in found:
             if each.first > behind:
                 yield each
@@ -92,12 +92,12 @@ def _read(reading: Reading, doc: "Doc") -> Iterator[Found]:
         position = max(position, behind + 1)
 
 
-def _before(reading: Reading, placed: "_Placed | None", start: int) -> bool | None:
+def _before(wording: Wording, placed: "_Placed | None", start: int) -> bool | None:
     """How the state coordinated directly before this one was read; a comma before "and" links only the last of three or more."""
     if placed is None or start - placed.last > 2:
         return None
-    between = [reading.form(index) for index in range(placed.last, start)]
-    gaps = [reading.words[index].gap for index in range(placed.last, start + 1)]
+    between = [wording.form(index) for index in range(placed.last, start)]
+    gaps = [wording.words[index].gap for index in range(placed.last, start + 1)]
     if any(form not in ("and", "or", "the") for form in between) or any(gap not in (" ", ",", "/") for gap in gaps):
         return None
     coordinated = len(between) > 0 and between[0] in ("and", "or")
@@ -106,68 +106,68 @@ def _before(reading: Reading, placed: "_Placed | None", start: int) -> bool | No
     return placed.place
 
 
-def _phrase_at(reading: Reading, start: int) -> tuple[list[Found], int]:
-    hit = reading.hits[start]
+def _phrase_at(wording: Wording, start: int) -> tuple[list[Found], int]:
+    hit = wording.hits[start]
     if hit.sense("office", "title", "noun") is not None:
-        if (found := _office_first(reading, hit)) is not None:
+        if (found := _office_first(wording, hit)) is not None:
             return [found], found.last
-        if (found := read_of_phrase(reading, start)) is not None:
+        if (found := read_of_phrase(wording, start)) is not None:
             return [found], found.last
-    if hit.first > 0 and reading.words[start].gap == "-" and reading.form(start - 1) in reading.registry.sets["prefixes"]:
+    if hit.first > 0 and wording.words[start].gap == "-" and wording.form(start - 1) in wording.registry.sets["prefixes"]:
         return [], start
-    return read_phrase(reading, start)
+    return read_phrase(wording, start)
 
 
-def _office_first(reading: Reading, hit: Hit) -> Found | None:
+def _office_first(wording: Wording, hit: Hit) -> Found | None:
     """Read "President Bashar al-Assad", "Mr Putin", "Colonel John Doe"."""
     last = hit.last
-    while (more := reading.hits.get(last)) is not None and reading.joined(last) and more.sense("office", "title") is not None:
+    while (more := wording.hits.get(last)) is not None and wording.joined(last) and more.sense("office", "title") is not None:
         last = more.last
-    name = reading.hits.get(last)
-    if hit.sense("office", "title") is None or not reading.joined(last):
+    name = wording.hits.get(last)
+    if hit.sense("office", "title") is None or not wording.joined(last):
         return None
     if name is not None:
-        return _titled(reading, hit, last, name)
-    end = name_after(reading, last)
+        return _titled(wording, hit, last, name)
+    end = name_after(wording, last)
     if (
         end - last < 2
         or hit.sense("office") is None
-        or not is_office(reading, hit)
-        or _is_headline(reading)
-        or _is_body(reading, hit, last, end)
+        or not is_office(wording, hit)
+        or _is_headline(wording)
+        or _is_body(wording, hit, last, end)
     ):
         return None
     return Found(hit.first, end, None, "office", score=0.5)
 
 
-def _titled(reading: Reading, hit: Hit, last: int, name: Hit) -> Found | None:
+def _titled(wording: Wording, hit: Hit, last: int, name: Hit) -> Found | None:
     if (holder := name.sense("holder")) is not None:
-        follower = reading.hits.get(name.last)
+        follower = wording.hits.get(name.last)
         if name.possessive and follower is not None and follower.sense("noun") is not None:
             return None
         return Found(hit.first, name.last, holder.actor, "office")
-    office = reading.form(last - 1)
+    office = wording.form(last - 1)
     surname = next((s for s in name.senses if s.role == "surname" and s.label.split()[-1] == office), None)
     return None if surname is None else Found(hit.first, name.last, surname.actor, "office", score=0.8)
 
 
-def _is_body(reading: Reading, hit: Hit, last: int, end: int) -> bool:
+def _is_body(wording: Wording, hit: Hit, last: int, end: int) -> bool:
     """The office noun is a word of a body's name: "General Commission", "Chief Command Council"."""
     inside = any(
-        reading.form(index) in reading.registry.sets["last"] | {"commission", "assembly", "staff", "secretariat"}
+        wording.form(index) in wording.registry.sets["last"] | {"commission", "assembly", "staff", "secretariat"}
         for index in range(last, end)
     )
     return inside or (
-        hit.first > 0 and reading.joined(hit.first) and reading.words[hit.first - 1].text[0].isupper() and hit.first - 1 not in reading.hits
+        hit.first > 0 and wording.joined(hit.first) and wording.words[hit.first - 1].text[0].isupper() and hit.first - 1 not in wording.hits
     )
 
 
-def _is_headline(reading: Reading) -> bool:
-    long = [word for word in reading.words if len(word.text) > 3]
+def _is_headline(wording: Wording) -> bool:
+    long = [word for word in wording.words if len(word.text) > 3]
     return sum(word.text[0].isupper() for word in long) * 3 > len(long) * 2
 
 
-def _mention(reading: Reading, found: Found) -> ActorMention:
-    start = reading.words[found.first].start
-    end = found.cut or reading.words[found.last - 1].end
-    return ActorMention(reading.text[start:end], start, end, found.actor, found.how, found.backers, found.score)
+def _mention(wording: Wording, found: Found) -> ActorMention:
+    start = wording.words[found.first].start
+    end = found.cut or wording.words[found.last - 1].end
+    return ActorMention(wording.text[start:end], start, end, found.actor, found.how, found.backers, found.score)

@@ -1,34 +1,34 @@
 """Say which actor a party and a noun make: Syria and "army", ISIS and "fighters", "the rebels" of a known war."""
 
 from warledger.mentions.mention import Actor, ActorId
-from warledger.mentions.reading import Reading
 from warledger.mentions.registry import NounClass, Registry, Role, Sense, State
+from warledger.mentions.wording import Wording
 
 _STATELY: frozenset[Role] = frozenset({"state", "demonym", "people", "capital", "metonym", "holder"})
 _CAPITAL_NOUNS = frozenset({"government", "media", "allies"})
 """What a capital rules: "the Damascus government". "Baghdad police" are a city's."""
 
 
-def compose(reading: Reading, base: Sense, noun: str, *, possessive: bool) -> Actor | None:
+def compose(wording: Wording, base: Sense, noun: str, *, possessive: bool) -> Actor | None:
     """Return the actor that a party and a class of noun make, or None when they make none."""
-    rule, actor = reading.registry.nouns[noun], base.actor
+    rule, actor = wording.registry.nouns[noun], base.actor
     if actor is None:
         return None
     if base.role in _STATELY and actor.kind == "state":
-        return _of_state(reading, reading.registry.states[actor.id], rule, possessive=possessive, capital=base.role == "capital", noun=noun)
+        return _of_state(wording, wording.registry.states[actor.id], rule, possessive=possessive, capital=base.role == "capital", noun=noun)
     if rule.always is not None and not rule.group_stays and actor.kind != "generic":
-        return known_actor(reading.registry, rule.always)
+        return known_actor(wording.registry, rule.always)
     if rule.possessive_only and possessive:
-        return allies_of(reading.registry, actor)
+        return allies_of(wording.registry, actor)
     return actor
 
 
-def generic_actor(reading: Reading, label: str) -> Actor:
+def generic_actor(wording: Wording, label: str) -> Actor:
     """Return what a common noun means in the war the text is about: "the rebels", "government forces"."""
-    generic, registry = reading.registry.generics[label], reading.registry
-    if reading.theatre is not None and reading.theatre in generic.theatre:
-        return known_actor(registry, ActorId(generic.theatre[reading.theatre]))
-    state = registry.states.get(reading.theatre) if reading.theatre is not None else None
+    generic, registry = wording.registry.generics[label], wording.registry
+    if wording.theatre is not None and wording.theatre in generic.theatre:
+        return known_actor(registry, ActorId(generic.theatre[wording.theatre]))
+    state = registry.states.get(wording.theatre) if wording.theatre is not None else None
     if state is None or generic.home is None:
         return generic.actor
     if generic.home == "state":
@@ -58,15 +58,15 @@ def allies_of(registry: Registry, actor: Actor) -> Actor:
     return registry.actors.get(known) or Actor(known, f"allies of {actor.name}", "alliance")
 
 
-def _of_state(reading: Reading, state: State, rule: NounClass, *, possessive: bool, capital: bool, noun: str) -> Actor | None:
-    registry = reading.registry
+def _of_state(wording: Wording, state: State, rule: NounClass, *, possessive: bool, capital: bool, noun: str) -> Actor | None:
+    registry = wording.registry
     if rule.group_only or (capital and noun not in _CAPITAL_NOUNS):
         return None
     if rule.always is not None:
         return known_actor(registry, rule.always)
     if rule.possessive_only:
         return allies_of(registry, state.actor) if possessive else state.actor
-    at_home = state.army or reading.theatre == state.actor.id
+    at_home = state.army or wording.theatre == state.actor.id
     if rule.id is None or (rule.home_only and not at_home):
         return state.actor
     return made_of(registry, state, rule)

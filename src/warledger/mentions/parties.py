@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from warledger.mentions.composition import with_alias
 from warledger.mentions.compounds import generic_actor
 from warledger.mentions.mention import Actor, ActorId
-from warledger.mentions.reading import Found, Reading
 from warledger.mentions.registry import Hit
+from warledger.mentions.wording import Found, Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,74 +19,74 @@ _COUNTING = frozenset(
 )
 
 
-def bare_party(reading: Reading, hit: Hit, doc: "Doc", *, place: bool) -> Found | None:
+def bare_party(wording: Wording, hit: Hit, doc: "Doc", *, place: bool) -> Found | None:
     """Return the actor that a name stands for when no noun composes with it, or None.
 
     Args:
-        reading: the words and the names known in them.
+        wording: the words and the names known in them.
         hit: the name.
         doc: the parsed block; without a parse, no capital is read as a government.
         place: the word before it makes a state a place.
     """
-    if _is_aside(reading, hit):
+    if _is_aside(wording, hit):
         return None
     if (sense := hit.sense("name")) is not None:
-        return with_alias(reading, Found(hit.first, hit.last, sense.actor, "registry"))
+        return with_alias(wording, Found(hit.first, hit.last, sense.actor, "registry"))
     if (sense := hit.sense("state")) is not None:
-        return _state(reading, hit, sense.actor, place=place)
+        return _state(wording, hit, sense.actor, place=place)
     if (sense := hit.sense("metonym")) is not None:
         return Found(hit.first, hit.last, sense.actor, "capital")
     if (sense := hit.sense("people")) is not None and sense.actor is not None:
-        return _people(reading, hit, sense.actor)
+        return _people(wording, hit, sense.actor)
     if (sense := hit.sense("demonym")) is not None:
-        return Found(hit.first, hit.last, sense.actor, "demonym") if _does(reading, hit) else None
+        return Found(hit.first, hit.last, sense.actor, "demonym") if _does(wording, hit) else None
     if (sense := hit.sense("holder")) is not None:
-        return _holder(reading, hit, sense.actor, doc)
+        return _holder(wording, hit, sense.actor, doc)
     if (sense := hit.sense("capital")) is not None:
-        return Found(hit.first, hit.last, sense.actor, "capital") if _rules(reading, hit, doc) else None
-    return _common(reading, hit, doc)
+        return Found(hit.first, hit.last, sense.actor, "capital") if _rules(wording, hit, doc) else None
+    return _common(wording, hit, doc)
 
 
-def is_place(reading: Reading, hit: Hit, *, before: bool | None) -> bool:
+def is_place(wording: Wording, hit: Hit, *, before: bool | None) -> bool:
     """Say whether a state's name is only a place here: "in Syria", "northern Iraq", "the Turkey border".
 
     Args:
-        reading: the words and the names known in them.
+        wording: the words and the names known in them.
         hit: the state's name.
         before: how the state coordinated before it was read ("in Syria and |Iraq|"), None when there is none.
     """
-    sets, first = reading.registry.sets, hit.first
-    follower = reading.hits.get(hit.last)
-    if follower is not None and reading.joined(hit.last) and follower.sense("place") is not None:
+    sets, first = wording.registry.sets, hit.first
+    follower = wording.hits.get(hit.last)
+    if follower is not None and wording.joined(hit.last) and follower.sense("place") is not None:
         return follower.sense("act") is None or hit.possessive
     if before is not None:
         return before
-    if first == 0 or not reading.joined(first):
-        return first > 0 and reading.words[first].gap == "," and _is_town_before(reading, first)
+    if first == 0 or not wording.joined(first):
+        return first > 0 and wording.words[first].gap == "," and _is_town_before(wording, first)
     step = first - 1
-    if reading.form(step) == "the" and reading.joined(step):
+    if wording.form(step) == "the" and wording.joined(step):
         step -= 1
-    if reading.form(step) in sets["directions"] and reading.joined(first):
+    if wording.form(step) in sets["directions"] and wording.joined(first):
         return True
-    if reading.form(step) not in sets["locatives"]:
+    if wording.form(step) not in sets["locatives"]:
         return False
-    if follower is not None and not hit.possessive and reading.joined(hit.last) and follower.sense("act") is not None:
+    if follower is not None and not hit.possessive and wording.joined(hit.last) and follower.sense("act") is not None:
         return False
-    return reading.form(step - 1) not in sets["party_heads"] or not reading.joined(step)
+    return wording.form(step - 1) not in sets["party_heads"] or not wording.joined(step)
 
 
-def _is_town_before(reading: Reading, first: int) -> bool:
+def _is_town_before(wording: Wording, first: int) -> bool:
     """The name ends an address: "Aleppo, Syria"."""
-    previous = reading.words[first - 1]
-    taken = any(index + 1 <= first - 1 < hit.last or index == first - 1 for index, hit in _hits_before(reading, first))
+    previous = wording.words[first - 1]
+    taken = any(index + 1 <= first - 1 < hit.last or index == first - 1 for index, hit in _hits_before(wording, first))
     return previous.text[0].isupper() and not taken
 
 
-def _hits_before(reading: Reading, first: int) -> list[tuple[int, Hit]]:
+def _hits_before(wording: Wording, first: int) -> list[tuple[int, Hit]]:
     return [
-        (index, reading.hits[index])
+        (index, wording.hits[index])
         for index in range(max(0, first - 4), first)
-        if index in reading.hits and _is_actor(reading.hits[index])
+        if index in wording.hits and _is_actor(wording.hits[index])
     ]
 
 
@@ -94,42 +94,42 @@ def _is_actor(hit: Hit) -> bool:
     return hit.sense("state", "name", "holder", "demonym", "people", "metonym") is not None
 
 
-def _is_aside(reading: Reading, hit: Hit) -> bool:
+def _is_aside(wording: Wording, hit: Hit) -> bool:
     """It hangs in a compound that does not act: "anti-ISIS", "Britain-based", "Qaeda-linked"."""
-    if hit.first > 0 and reading.words[hit.first].gap == "-" and reading.form(hit.first - 1) in reading.registry.sets["prefixes"]:
+    if hit.first > 0 and wording.words[hit.first].gap == "-" and wording.form(hit.first - 1) in wording.registry.sets["prefixes"]:
         return True
-    return any(reading.glued(hit.last, group) for group in ("near", "apart"))
+    return any(wording.glued(hit.last, group) for group in ("near", "apart"))
 
 
-def _state(reading: Reading, hit: Hit, actor: Actor | None, *, place: bool) -> Found | None:
-    if not place or reading.glued(hit.last, "held"):
+def _state(wording: Wording, hit: Hit, actor: Actor | None, *, place: bool) -> Found | None:
+    if not place or wording.glued(hit.last, "held"):
         return Found(hit.first, hit.last, actor, "state")
     return None
 
 
-def _people(reading: Reading, hit: Hit, actor: Actor) -> Found | None:
+def _people(wording: Wording, hit: Hit, actor: Actor) -> Found | None:
     if actor.kind != "state":
-        bare = hit.sense("demonym") is None and not reading.words[hit.first].text.endswith(("s", "S"))
-        if bare and not _does(reading, hit):
+        bare = hit.sense("demonym") is None and not wording.words[hit.first].text.endswith(("s", "S"))
+        if bare and not _does(wording, hit):
             return None
         return Found(hit.first, hit.last, actor, "registry")
-    definite = hit.first > 0 and reading.form(hit.first - 1) == "the" and reading.joined(hit.first)
-    counted = hit.first > 0 and reading.form(hit.first - 1 - definite) in _COUNTING
-    if actor.id == reading.theatre or counted:
-        return Found(hit.first, hit.last, reading.registry.generics["civilians"].actor, "demonym", score=0.6)
+    definite = hit.first > 0 and wording.form(hit.first - 1) == "the" and wording.joined(hit.first)
+    counted = hit.first > 0 and wording.form(hit.first - 1 - definite) in _COUNTING
+    if actor.id == wording.theatre or counted:
+        return Found(hit.first, hit.last, wording.registry.generics["civilians"].actor, "demonym", score=0.6)
     return Found(hit.first, hit.last, actor, "demonym", score=0.8) if definite else None
 
 
-def _does(reading: Reading, hit: Hit) -> bool:
+def _does(wording: Wording, hit: Hit) -> bool:
     """A deed follows the adjective ("Russian air strikes", "ISIS-held"), or another that one follows ("Russian-Turkish deal")."""
-    if reading.glued(hit.last, "held"):
+    if wording.glued(hit.last, "held"):
         return True
     position = hit.last
-    while reading.joined(position) or reading.form(position) == "and":
-        follower = reading.hits.get(position)
+    while wording.joined(position) or wording.form(position) == "and":
+        follower = wording.hits.get(position)
         if follower is not None and follower.sense("act") is not None:
             return True
-        if reading.form(position) in reading.registry.sets["modifiers"]:
+        if wording.form(position) in wording.registry.sets["modifiers"]:
             position += 1
         elif follower is not None and follower.sense("demonym", "state") is not None and position == hit.last:
             position = follower.last
@@ -138,15 +138,15 @@ def _does(reading: Reading, hit: Hit) -> bool:
     return False
 
 
-def _holder(reading: Reading, hit: Hit, actor: Actor | None, doc: "Doc") -> Found | None:
+def _holder(wording: Wording, hit: Hit, actor: Actor | None, doc: "Doc") -> Found | None:
     """Read an office-holder's name, unless it is a relative's ("Ivanka Trump") or a place's ("Lake Assad", "Trump Tower")."""
-    start, words = hit.first, reading.words
-    if reading.joined(hit.last) and reading.form(hit.last) in reading.registry.sets["places_after"] and words[hit.last].capital:
+    start, words = hit.first, wording.words
+    if wording.joined(hit.last) and wording.form(hit.last) in wording.registry.sets["places_after"] and words[hit.last].capital:
         return None
     if start > 0 and hit.last - hit.first == 1 and words[start].joined and words[start - 1].text[0].isupper():
-        before = _hit_ending(reading, start)
+        before = _hit_ending(wording, start)
         titled = before is not None and before.sense("office", "title", "state", "demonym", "name", "metonym") is not None
-        common = words[start - 1].form in _DETERMINERS or words[start - 1].form in reading.registry.sets["locatives"] | {"and", "but", "as"}
+        common = words[start - 1].form in _DETERMINERS or words[start - 1].form in wording.registry.sets["locatives"] | {"and", "but", "as"}
         if not titled and not common and _is_name(doc, words[start - 1].start, words[start - 1].end):
             return None
     return Found(start, hit.last, actor, "office")
@@ -158,95 +158,95 @@ def _is_name(doc: "Doc", start: int, end: int) -> bool:
     return span is None or not doc.has_annotation("POS") or span[-1].pos_ == "PROPN"
 
 
-def _hit_ending(reading: Reading, position: int) -> Hit | None:
+def _hit_ending(wording: Wording, position: int) -> Hit | None:
     return next(
-        (hit for index in range(max(0, position - 5), position) if (hit := reading.hits.get(index)) is not None and hit.last == position),
+        (hit for index in range(max(0, position - 5), position) if (hit := wording.hits.get(index)) is not None and hit.last == position),
         None,
     )
 
 
-def _rules(reading: Reading, hit: Hit, doc: "Doc") -> bool:
+def _rules(wording: Wording, hit: Hit, doc: "Doc") -> bool:
     """The parse makes the capital a party: it decides or speaks, or somebody deals with it."""
-    follower = reading.hits.get(hit.last)
+    follower = wording.hits.get(hit.last)
     if hit.possessive and follower is not None and follower.sense("act") is not None:
-        return reading.form(hit.first - 1) not in reading.registry.sets["locatives"]
+        return wording.form(hit.first - 1) not in wording.registry.sets["locatives"]
     if not doc.has_annotation("DEP"):
         return False
-    word = reading.words[hit.last - 1]
+    word = wording.words[hit.last - 1]
     token = next(
         (
             token
-            for token in doc.char_span(reading.words[hit.first].start, word.end, alignment_mode="expand") or ()
+            for token in doc.char_span(wording.words[hit.first].start, word.end, alignment_mode="expand") or ()
             if token.head.i < 0 or token.idx <= word.end - 1 < token.idx + len(token)
         ),
         None,
     )
-    return token is not None and _is_party(reading, token, depth=0)
+    return token is not None and _is_party(wording, token, depth=0)
 
 
-def _is_party(reading: Reading, token: "Token", *, depth: int) -> bool:
-    sets = reading.registry.sets
+def _is_party(wording: Wording, token: "Token", *, depth: int) -> bool:
+    sets = wording.registry.sets
     if token.dep_ == "conj" and depth < 3:
-        return _is_state_party(reading, token.head) or _is_party(reading, token.head, depth=depth + 1)
+        return _is_state_party(wording, token.head) or _is_party(wording, token.head, depth=depth + 1)
     if token.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer"):
         return token.head.lemma_.lower() in sets["party_verbs"] and token.dep_ != "nsubj:pass"
     cases = {child.lower_ for child in token.children if child.dep_ == "case"}
     if token.dep_ == "obl:agent" or "by" in cases:
         return token.head.lemma_.lower() in sets["party_verbs"]
     if "with" in cases or "between" in cases:
-        return token.head.pos_ in ("VERB", "NOUN") and not _is_way(reading, token.head)
+        return token.head.pos_ in ("VERB", "NOUN") and not _is_way(wording, token.head)
     return False
 
 
-def _is_way(reading: Reading, token: "Token") -> bool:
+def _is_way(wording: Wording, token: "Token") -> bool:
     """Between two capitals a road runs, but talks are held."""
-    return any(sense.role == "place" for entry in reading.registry.index.get(token.lower_, ()) for sense in entry.senses)
+    return any(sense.role == "place" for entry in wording.registry.index.get(token.lower_, ()) for sense in entry.senses)
 
 
-def _is_state_party(reading: Reading, token: "Token") -> bool:
-    for position, hit in reading.hits.items():
-        if reading.words[position].start <= token.idx < reading.words[hit.last - 1].end:
-            return hit.sense("state") is not None and not is_place(reading, hit, before=None)
+def _is_state_party(wording: Wording, token: "Token") -> bool:
+    for position, hit in wording.hits.items():
+        if wording.words[position].start <= token.idx < wording.words[hit.last - 1].end:
+            return hit.sense("state") is not None and not is_place(wording, hit, before=None)
     return False
 
 
-def _common(reading: Reading, hit: Hit, doc: "Doc") -> Found | None:
+def _common(wording: Wording, hit: Hit, doc: "Doc") -> Found | None:
     """Read a common noun that is an actor by itself: "rebels", "the army", "rebel-held"."""
     if (sense := hit.sense("generic")) is not None:
-        follower = reading.hits.get(hit.last)
-        if _is_one_of_a_kind(reading, hit):
+        follower = wording.hits.get(hit.last)
+        if _is_one_of_a_kind(wording, hit):
             return None
-        if sense.label == "state-media" and follower is not None and reading.joined(hit.last) and follower.sense("name") is not None:
+        if sense.label == "state-media" and follower is not None and wording.joined(hit.last) and follower.sense("name") is not None:
             return None
-        return Found(hit.first, hit.last, generic_actor(reading, sense.label), "generic", score=0.9)
+        return Found(hit.first, hit.last, generic_actor(wording, sense.label), "generic", score=0.9)
     sense = hit.sense("adjective")
-    if sense is not None and _does(reading, hit):
-        return Found(hit.first, hit.last, generic_actor(reading, sense.label), "generic", score=0.8)
+    if sense is not None and _does(wording, hit):
+        return Found(hit.first, hit.last, generic_actor(wording, sense.label), "generic", score=0.8)
     sense = hit.sense("definite")
-    if sense is None or hit.first == 0 or reading.form(hit.first - 1) not in _DETERMINERS or not _ends_phrase(reading, hit, doc):
+    if sense is None or hit.first == 0 or wording.form(hit.first - 1) not in _DETERMINERS or not _ends_phrase(wording, hit, doc):
         return None
-    return Found(hit.first, hit.last, generic_actor(reading, sense.label), "generic", score=0.7)
+    return Found(hit.first, hit.last, generic_actor(wording, sense.label), "generic", score=0.7)
 
 
-def _is_one_of_a_kind(reading: Reading, hit: Hit) -> bool:
+def _is_one_of_a_kind(wording: Wording, hit: Hit) -> bool:
     """A single body of a kind, not the party at large: "a rebel group"."""
-    singular = not reading.form(hit.last - 1).endswith("s") and reading.form(hit.last - 1) in ("group", "force")
-    return singular and reading.form(hit.first - 1) in ("a", "an", "every", "any", "another", "each", "other")
+    singular = not wording.form(hit.last - 1).endswith("s") and wording.form(hit.last - 1) in ("group", "force")
+    return singular and wording.form(hit.first - 1) in ("a", "an", "every", "any", "another", "each", "other")
 
 
-def _ends_phrase(reading: Reading, hit: Hit, doc: "Doc") -> bool:
+def _ends_phrase(wording: Wording, hit: Hit, doc: "Doc") -> bool:
     """No noun follows that the words only qualify ("the military picture")."""
-    if not reading.joined(hit.last):
+    if not wording.joined(hit.last):
         return True
-    if reading.glued(hit.last, "held"):
+    if wording.glued(hit.last, "held"):
         return True
-    if reading.words[hit.last].gap == "-":
+    if wording.words[hit.last].gap == "-":
         return False
     if hit.possessive:
         return True
     if not doc.has_annotation("POS"):
-        return reading.form(hit.first) != "military"
-    span = doc.char_span(reading.words[hit.last].start, reading.words[hit.last].end, alignment_mode="expand")
+        return wording.form(hit.first) != "military"
+    span = doc.char_span(wording.words[hit.last].start, wording.words[hit.last].end, alignment_mode="expand")
     return span is None or len(span) == 0 or span[0].pos_ not in _NAMING_POS
 
 

@@ -9,7 +9,7 @@ from warledger.mentions.registry import Hit, Registry
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Wording:
     """The words of one text with the names known in it, and the war it is about."""
 
     text: str
