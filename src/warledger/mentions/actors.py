@@ -7,7 +7,7 @@ from warledger.mentions.composition import allies_after, is_office, name_after, 
 from warledger.mentions.forms import Word
 from warledger.mentions.mention import ActorId, ActorMention
 from warledger.mentions.parties import bare_party, is_place, theatre_of
-from warledger.mentions.registry import Hit, Registry, load_registry
+from warledger.mentions.registry import Hit, Registry, at_home, load_registry
 from warledger.mentions.unlisted import find_unlisted
 from warledger.mentions.wording import Found, Wording
 
@@ -44,7 +44,8 @@ def find_actors(doc: "Doc", *, theatre: ActorId | None = None) -> Iterator[Actor
     registry = load_registry()
     words = registry.words(doc.text)
     hits = registry.hits(words)
-    wording = Wording(doc.text, words, hits, registry, theatre or _theatre(registry, hits, words))
+    war = theatre or _theatre(registry, hits, words)
+    wording = Wording(doc.text, words, at_home(hits, war), registry, war)
     found = list(_read(wording, doc))
     found.extend(find_unlisted(wording, doc, taken=found))
     for each in sorted(found, key=lambda one: one.first):

@@ -148,6 +148,15 @@ class Registry:
         return None
 
 
+def at_home(hits: Mapping[int, Hit], theatre: ActorId | None) -> dict[int, Hit]:
+    """Put first, of several actors that share a name, the one whose home the text is about: "PLA" in Syria and in China."""
+    return {position: hit if len(hit.senses) == 1 else _home_first(hit, theatre) for position, hit in hits.items()}
+
+
+def _home_first(hit: Hit, theatre: ActorId | None) -> Hit:
+    return hit._replace(senses=tuple(sorted(hit.senses, key=lambda sense: sense.home is None or sense.home != theatre)))
+
+
 def slug(name: str) -> str:
     """Return a name as an actor id: folded words with hyphens between."""
     return "-".join(word.form for word in cut_words(name, {})) or "unnamed"
@@ -212,9 +221,15 @@ def _matches(forms: tuple[str, ...], shape: tuple[int, ...], words: list[Word], 
             return False
         if offset > 0 and (not word.joined or (words[position + offset - 1].possessive and word.gap != " ")):
             return False
-        if (shape[offset] == 1 and not word.capital) or (shape[offset] == 2 and not word.text.isupper()):
+        if not _looks(word, shape[offset]):
             return False
     return True
+
+
+def _looks(word: Word, shape: int) -> bool:
+    if shape == 2:
+        return word.text.isupper()
+    return shape == 0 or (word.capital and (shape == 1 or word.has_article))
 
 
 def _is_shouting(words: list[Word]) -> bool:
