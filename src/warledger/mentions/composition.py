@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from warledger.mentions.compounds import allies_of, compose, generic_actor, root_of
 from warledger.mentions.mention import Actor
-from warledger.mentions.registry import PARTY_ROLES, Hit, Role, Sense
+from warledger.mentions.registry import Hit
+from warledger.mentions.senses import PARTY_ROLES, Role, Sense
 from warledger.mentions.wording import Found, Wording
 
 BASE_ROLES: tuple[Role, ...] = ("demonym", *PARTY_ROLES, "adjective")

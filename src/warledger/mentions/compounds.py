@@ -1,7 +1,8 @@
 """Say which actor a party and a noun make: Syria and "army", ISIS and "fighters", "the rebels" of a known war."""
 
 from warledger.mentions.mention import Actor, ActorId
-from warledger.mentions.registry import NounClass, Registry, Role, Sense, State
+from warledger.mentions.registry import Registry
+from warledger.mentions.senses import NounClass, Role, Sense, State
 from warledger.mentions.wording import Wording
 
 _STATELY: frozenset[Role] = frozenset({"state", "demonym", "people", "capital", "metonym", "holder"})

@@ -1,35 +1,31 @@
 """Load the word lists of actors, and find the names in a text that they know."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, NamedTuple, cast
+from typing import NamedTuple
 
 from warledger.errors import VocabularyError
 from warledger.mentions.forms import Word, cut_words
-from warledger.mentions.mention import Actor, ActorId, ActorKind
+from warledger.mentions.mention import Actor, ActorId
+from warledger.mentions.senses import (
+    Generic,
+    NounClass,
+    Role,
+    Sense,
+    State,
+    common_senses,
+    holder_senses,
+    make_generic,
+    make_noun_class,
+    make_state,
+    named_senses,
+    state_senses,
+)
 from warledger.vocabulary import load_words
 
-Role = Literal[
-    "state", "demonym", "people", "capital", "metonym", "name", "holder", "surname",
-    "office", "title", "noun", "generic", "definite", "adjective", "act", "place",
-]  # fmt: skip
-PARTY_ROLES: tuple[Role, ...] = ("state", "demonym", "metonym", "name", "holder", "people", "capital")
-"""Roles that name a party, the surer first."""
 LIKE_ENGLISH = 5
 """Words of fewer letters do not lose a plural s to find a name: "Irans" does, "Mals" does not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One way to read a name: what role the words play, and for whom."""
-
-    role: Role
-    actor: Actor | None = None
-    label: str = ""
-    """Noun class or generic id."""
-    home: ActorId | None = None
-    """The state whose war the actor belongs to."""
 
 
 class Entry(NamedTuple):
@@ -52,41 +48,6 @@ class Hit(NamedTuple):
     def sense(self, *roles: Role) -> Sense | None:
         """Return its sense in the first of these roles that it has."""
         return next((sense for role in roles for sense in self.senses if sense.role == role), None)
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is needed to make names from a state's: its adjective, and whether its wars are at home."""
-
-    actor: Actor
-    adjective: str
-    slug: str
-    war: bool
-    army: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NounClass:
-    """Nouns that make an actor of a party; see the head of words/generic_actors.toml."""
-
-    id: str | None = None
-    name: str = ""
-    kind: ActorKind = "generic"
-    parent: Literal["state", "army"] | None = None
-    home_only: bool = False
-    always: ActorId | None = None
-    group_stays: bool = False
-    group_only: bool = False
-    possessive_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Generic:
-    """A common noun that is an actor by itself, and what it means in a war that is known."""
-
-    actor: Actor
-    home: Literal["army", "state", "police", "media"] | None = None
-    theatre: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +118,6 @@ def _home_first(hit: Hit, theatre: ActorId | None) -> Hit:
     return hit._replace(senses=tuple(sorted(hit.senses, key=lambda sense: sense.home is None or sense.home != theatre)))
 
 
-def slug(name: str) -> str:
-    """Return a name as an actor id: folded words with hyphens between."""
-    return "-".join(word.form for word in cut_words(name, {})) or "unnamed"
-
-
 @cache
 def load_registry() -> Registry:
     """Load and index the lists actors, demonyms, offices and generic_actors; once per process.
@@ -170,7 +126,7 @@ def load_registry() -> Registry:
         VocabularyError: an id stands twice, or a parent or office-holder's actor is not in the lists.
     """
     named, generic, offices = load_words("actors"), load_words("generic_actors"), load_words("offices")
-    states = {ActorId(key): _state(key, row) for key, row in load_words("demonyms")["states"].items()}
+    states = {ActorId(key): make_state(key, row) for key, row in load_words("demonyms")["states"].items()}
     actors: dict[ActorId, Actor] = {key: state.actor for key, state in states.items()}
     spellings = {variant: form for form, variants in named["spellings"].items() for variant in variants}
     entries: dict[tuple[tuple[str, ...], tuple[int, ...]], list[Sense]] = {}
@@ -186,10 +142,10 @@ def load_registry() -> Registry:
             senses.append(sense)
 
     for alias, sense in (
-        *_state_senses(states),
-        *_named_senses(named, actors),
-        *_holder_senses(offices, actors),
-        *_common_senses(generic, offices),
+        *state_senses(states),
+        *named_senses(named, actors),
+        *holder_senses(offices, actors),
+        *common_senses(generic, offices),
     ):
         add(alias, sense)
     _check_parents(actors)
@@ -198,8 +154,8 @@ def load_registry() -> Registry:
     return Registry(
         actors,
         states,
-        {name: _noun_class(row) for name, row in generic["nouns"].items()},
-        {key: _generic(key, row) for key, row in generic["generic"].items()},
+        {name: make_noun_class(row) for name, row in generic["nouns"].items()},
+        {key: make_generic(key, row) for key, row in generic["generic"].items()},
         _indexed(entries),
         spellings,
         sets,
@@ -242,80 +198,6 @@ def _indexed(entries: Mapping[tuple[tuple[str, ...], tuple[int, ...]], list[Sens
     for (forms, shape), senses in entries.items():
         by_first.setdefault(forms[0], []).append(Entry(forms, shape, tuple(senses)))
     return {first: tuple(sorted(found, key=lambda e: (-len(e.forms), tuple(-s for s in e.shape)))) for first, found in by_first.items()}
-
-
-def _state(key: str, row: Mapping[str, Any]) -> State:
-    adjective = row.get("adjectives", [row["name"]])[0]
-    return State(Actor(ActorId(key), row["name"], "state"), adjective, slug(adjective), row.get("war", False), row.get("army", False))
-
-
-def _state_senses(states: Mapping[ActorId, State]) -> Iterator[tuple[str, Sense]]:
-    rows = load_words("demonyms")["states"]
-    for key, state in states.items():
-        row = rows[key]
-        for alias in (row["name"], *row.get("aliases", ())):
-            yield alias, Sense("state", state.actor, home=key)
-        roles: tuple[tuple[Role, str], ...] = (
-            ("demonym", "adjectives"),
-            ("people", "people"),
-            ("capital", "capitals"),
-            ("metonym", "metonyms"),
-        )
-        for role, column in roles:
-            for alias in row.get(column, ()):
-                yield alias, Sense(role, state.actor, home=key)
-
-
-def _named_senses(named: Mapping[str, Any], actors: dict[ActorId, Actor]) -> Iterator[tuple[str, Sense]]:
-    for kind, homes in named.items():
-        if kind == "spellings":
-            continue
-        for home, rows in homes.items():
-            for key, row in rows.items():
-                if key in actors:
-                    raise VocabularyError(f"The actor `{key}` stands twice in the word lists.", hint="Ids in words/actors.toml are unique.")
-                actor = Actor(ActorId(key), row["name"], cast(ActorKind, kind), row.get("parent"))
-                actors[actor.id] = actor
-                for alias in (row["name"], *row.get("aliases", ())):
-                    yield alias, Sense("people" if kind == "people" else "name", actor, home=None if home == "world" else home)
-
-
-def _holder_senses(offices: Mapping[str, Any], actors: Mapping[ActorId, Actor]) -> Iterator[tuple[str, Sense]]:
-    for key, rows in offices["holders"].items():
-        if key not in actors:
-            raise VocabularyError(f"words/offices.toml has holders of `{key}`, which no list of actors knows.")
-        for row in rows:
-            sense = Sense("holder", actors[key], label=row["office"])
-            for name in (row["name"], *row.get("aliases", ())):
-                yield name, sense
-            yield row["name"].split()[-1], Sense("surname", actors[key], label=row["office"])
-
-
-def _common_senses(generic: Mapping[str, Any], offices: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
-    yield from _in_role("office", offices["offices"]["nouns"])
-    yield from _in_role("title", offices["offices"]["titles"])
-    yield from _in_role("act", generic["states"]["acts"])
-    yield from _in_role("place", generic["states"]["place_nouns"])
-    for name, row in generic["nouns"].items():
-        yield from _in_role("noun", row["words"], label=name)
-    for key, row in generic["generic"].items():
-        yield from _in_role("generic", row.get("words", ()), label=key)
-        yield from _in_role("definite", row.get("definite", ()), label=key)
-        yield from _in_role("adjective", row.get("adjectives", ()), label=key)
-
-
-def _in_role(role: Role, words: Iterable[str], *, label: str = "") -> Iterator[tuple[str, Sense]]:
-    sense = Sense(role, label=label)
-    return ((word, sense) for word in words)
-
-
-def _noun_class(row: Mapping[str, Any]) -> NounClass:
-    return NounClass(**{name: value for name, value in row.items() if name != "words"})
-
-
-def _generic(key: str, row: Mapping[str, Any]) -> Generic:
-    actor = Actor(ActorId(row.get("id", key)), row["name"], row.get("kind", "generic"))
-    return Generic(actor, row.get("home"), row.get("theatre", {}))
 
 
 def _check_parents(actors: Mapping[ActorId, Actor]) -> None:

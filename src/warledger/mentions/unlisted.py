@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from warledger.mentions.mention import Actor, ActorId
-from warledger.mentions.registry import slug
+from warledger.mentions.senses import slug
 from warledger.mentions.wording import Found, Wording
 
 if TYPE_CHECKING:
