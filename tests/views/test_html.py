@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from factory import make_claim, make_days, make_place, make_published, make_speaker, make_summary
+from warledger.views import html
 from warledger.views.html import by_outlet, render_html
 from warledger.views.reports import report
 
@@ -169,3 +170,12 @@ def test_the_date_of_publication_of_an_undated_document_is_not_made_up():
     documents = {"doc_1": make_summary(id="doc_1", published=make_published(known_by="unknown", start=None, end=None))}
     page = render_html(report([make_claim(document="doc_1", places=(make_place(),))], documents, ledger="x.db", today=date(2018, 1, 20)))
     assert "documents without a date" in page
+
+
+def test_every_event_that_is_drawn_stands_in_the_table_below(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(html, "EVENTS_LISTED", 2)
+    days = [f"2017-05-{day:02}" for day in range(1, 10)]
+    args = {"actor": "sdf", "action": "capture", "target": None}
+    claims = [make_claim(document="doc_1", kind="event", args=args, start=n, when=make_days(day)) for n, day in enumerate(days)]
+    page = html.render_html(report(claims, {"doc_1": make_summary(id="doc_1")}, ledger="x.db", today=date(2018, 1, 20)))
+    assert page.count('<tr><th scope="row">') == len(days)

@@ -1,7 +1,7 @@
 from datetime import date
 
 from factory import make_days, make_place, make_statement
-from warledger.views.strengths import report_strengths
+from warledger.views.strengths import gather_single_figures, report_strengths
 
 TODAY = date(2018, 1, 20)
 
@@ -54,6 +54,7 @@ def test_a_difference_is_shown():
     (strength,) = report_strengths(said, as_of=TODAY)
     assert strength.checks[0].verdict == "falls-short"
     assert "7,000 fewer" in strength.checks[0].explanation
+    assert "fighters of Islamic State" in strength.checks[0].explanation
 
 
 def test_only_figures_for_armed_people_that_are_said_outright_count():
@@ -62,10 +63,10 @@ def test_only_figures_for_armed_people_that_are_said_outright_count():
 
 
 def test_later_figures_are_left_out_and_undated_ones_kept():
-    later = figure(1, 1, when=make_days("2018-06-01"), published="2018-06-02")
-    undated = figure(2, 2, published=None)
+    later = figure(10, 10, when=make_days("2018-06-01"), published="2018-06-02")
+    undated = figure(20, 20, published=None)
     (strength,) = report_strengths([later, undated], as_of=TODAY)
-    assert [area.figures[0].low for area in strength.areas] == [2]
+    assert [area.figures[0].low for area in strength.areas] == [20]
 
 
 def test_a_figure_for_nobody_in_particular_is_kept():
@@ -78,11 +79,25 @@ def test_figures_of_different_seasons_or_of_nobody_in_particular_are_no_rivals()
     now = figure(2500, 3000, place=SOUTH, outlet="Other")
     assert not report_strengths([then, now], as_of=TODAY)[0].areas[0].rivals
     assert (
-        not report_strengths([figure(1, 2, actor=None, place=SOUTH), figure(8, 9, actor=None, place=SOUTH)], as_of=TODAY)[0].areas[0].rivals
+        not report_strengths([figure(10, 20, actor=None, place=SOUTH), figure(80, 90, actor=None, place=SOUTH)], as_of=TODAY)[0]
+        .areas[0]
+        .rivals
     )
-    assert not report_strengths([figure(1, 2), figure(8, 9)], as_of=TODAY)[0].areas[0].rivals
+    assert not report_strengths([figure(10, 20), figure(80, 90)], as_of=TODAY)[0].areas[0].rivals
 
 
 def test_an_unnamed_party_comes_last():
-    found = report_strengths([figure(1, 2, actor=None), figure(3, 4, actor=None, at=50), figure(5, 6)], as_of=TODAY)
+    found = report_strengths([figure(10, 20, actor=None), figure(30, 40, actor=None, at=50), figure(50, 60)], as_of=TODAY)
     assert [strength.actor for strength in found] == ["isis", ""]
+
+
+def test_two_officers_are_no_strength_but_any_open_figure_may_be():
+    assert report_strengths([figure(2, 2, "exact")], as_of=TODAY) == ()
+    assert len(report_strengths([figure(2, None, "at-least")], as_of=TODAY)) == 1
+
+
+def test_parties_with_a_single_figure_are_gathered_at_the_end():
+    said = [figure(10, 20), figure(10, 30, outlet="Other"), figure(50, 60, actor="sdf", place=NORTH), figure(70, 80, actor="hts")]
+    gathered = gather_single_figures(report_strengths(said, as_of=TODAY))
+    assert [strength.actor for strength in gathered] == ["isis", ""]
+    assert [area.name for area in gathered[-1].areas] == ["Hayat Tahrir al-Sham", "Syrian Democratic Forces, northern Syria"]

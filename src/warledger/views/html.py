@@ -17,6 +17,8 @@ from warledger.views.relations import Relation
 from warledger.views.reports import Report
 from warledger.views.situation import PlaceSituation
 from warledger.views.statement import UNKNOWN_OUTLET, Statement
+from warledger.views.strengths import gather_single_figures
+from warledger.views.timeline import Happening
 from warledger.views.wording import RELATION_WORDS, number
 
 WIDE, NARROW = 1000, 360
@@ -60,19 +62,26 @@ def by_outlet(statements: Sequence[Statement]) -> tuple[Sequence[Statement], Seq
 
 def _charts(report: Report) -> dict[str, Any]:
     chosen = choose_happenings(report.timeline.happenings, as_of=report.as_of)
-    parties = report.strengths[:PARTIES_SHOWN]
+    gathered = gather_single_figures(report.strengths)
+    parties = gathered[: PARTIES_SHOWN - 1] + gathered[PARTIES_SHOWN - 1 :][-1:]
     return {
         "strengths": [(strength, _draw_both(draw_strength, strength, f"strength-{n}")) for n, strength in enumerate(parties)],
-        "strengths_left": len(report.strengths) - len(parties),
+        "strengths_left": len(gathered) - len(parties),
         "relations": report.relations[:RELATIONS_SHOWN],
         "relations_left": max(0, len(report.relations) - RELATIONS_SHOWN),
         "relation_charts": _draw_both(draw_relations, report.relations, "relations") if _any_said(report.relations) else (),
         "relation_legend": tuple(_relation_legend()),
         "chosen": chosen,
         "timeline_charts": _draw_both(draw_timeline, chosen, "timeline") if len(chosen) > 0 else (),
-        "listed": report.timeline.happenings[-EVENTS_LISTED:],
+        "listed": _list_happenings(report.timeline.happenings, chosen),
         "recent": report.timeline.recent[:RECENT_SHOWN],
     }
+
+
+def _list_happenings(happenings: Sequence[Happening], drawn: Sequence[Happening]) -> Sequence[Happening]:
+    """Return the newest events and every one that is drawn, in order of time."""
+    older = {id(happening) for happening in happenings[:-EVENTS_LISTED]} - {id(happening) for happening in drawn}
+    return [happening for happening in happenings if id(happening) not in older]
 
 
 def _draw_both(draw: Any, subject: Any, name: str) -> tuple[Chart, Chart]:

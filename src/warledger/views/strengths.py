@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from warledger.claims.claim import ClaimId
@@ -13,6 +13,10 @@ from warledger.views.statement import Statement, newest_first
 from warledger.views.wording import amount, place_names
 
 NO_AREA = "area not said"
+FEWEST = 10
+"""A figure below this is an anecdote ("two officers"), not a strength. Set by hand on the sample reports."""
+GATHERED = "parties with a single figure"
+FEWEST_GATHERED = 2
 RIVAL_DAYS = 90
 """Figures further apart in time than this may both be right: a party gains and loses people over a season. Set by hand."""
 COUNTED_AS_STRENGTH = "fighters"
@@ -80,9 +84,26 @@ def report_strengths(statements: Iterable[Statement], *, as_of: date) -> tuple[A
     return tuple(sorted(found, key=_rank))
 
 
+def gather_single_figures(strengths: Sequence[ActorStrength]) -> tuple[ActorStrength, ...]:
+    """Put the parties of which only one figure is known together, as the last entry: a chart of one bar shows nothing."""
+    several = [strength for strength in strengths if _count_figures(strength) > 1 or len(strength.checks) > 0]
+    single = [(strength.name, area) for strength in strengths if strength not in several for area in strength.areas]
+    if len(single) < FEWEST_GATHERED:
+        return tuple(strengths)
+    areas = [replace(area, name=party if area.name == NO_AREA else f"{party}, {area.name}") for party, area in single]
+    return (*several, ActorStrength("", GATHERED, tuple(sorted(areas, key=_size, reverse=True))))
+
+
 def _is_strength(statement: Statement) -> bool:
-    claim = statement.claim
-    return claim.kind == "estimate" and claim.args.get("of") == COUNTED_AS_STRENGTH and statement.counted
+    args = statement.claim.args
+    if statement.claim.kind != "estimate" or args.get("of") != COUNTED_AS_STRENGTH or not statement.counted:
+        return False
+    most = args.get("high") if args.get("high") is not None else args.get("low")
+    return most is not None and (most >= FEWEST or args.get("high") is None)
+
+
+def _count_figures(strength: ActorStrength) -> int:
+    return sum(len(area.figures) for area in strength.areas)
 
 
 def _make_strength(actor: str, areas: Mapping[str, Sequence[Statement]], checks: Sequence[TotalCheck]) -> ActorStrength:
@@ -115,7 +136,7 @@ def _make_check(made: Reconciliation, by_id: Mapping[ClaimId, Statement]) -> Tot
         summed_open=summed.open,
         summed_shown=amount(summed.low, summed.high, "exact") + (" or more" if summed.open else ""),
         verdict=made.verdict,
-        explanation=made.explanation,
+        explanation=made.explanation.replace(f"{made.of} of {made.actor}", f"{made.of} of {actor_name(made.actor)}"),
     )
 
 
@@ -144,7 +165,7 @@ def _can_agree(one: Figure, other: Figure) -> bool:
 
 
 def _rank(strength: ActorStrength) -> tuple[bool, int, str]:
-    return (strength.actor == "", -sum(len(area.figures) for area in strength.areas), strength.name)
+    return (strength.actor == "", -_count_figures(strength), strength.name)
 
 
 def _size(area: AreaStrength) -> float:

@@ -47,7 +47,7 @@ def draw_relations(relations: Sequence[Relation], *, width: int, name: str) -> C
 def _parties(relations: Sequence[Relation], most: int) -> Sequence[str]:
     counted = Counter(party for relation in relations for party in (relation.a, relation.b))
     chosen = [party for party, _ in counted.most_common(most)]
-    return sorted(chosen, key=actor_name)
+    return sorted(chosen, key=lambda party: actor_name(party).casefold())
 
 
 def _by_cell(relations: Sequence[Relation]) -> Mapping[tuple[str, str], Sequence[Relation]]:

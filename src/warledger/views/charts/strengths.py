@@ -12,7 +12,7 @@ BAR = 12
 ROW = 24
 NAME_LINE = 18
 AXIS = 26
-GUTTER = 215
+GUTTER = 240
 """Room for names on the left of a wide chart, and for figures on its right."""
 AREAS_SHOWN = 14
 FIGURES_SHOWN = 4
@@ -42,7 +42,7 @@ def draw_strength(strength: ActorStrength, *, width: int, name: str) -> Chart:
     marks, bottom = _draw_rows(rows, scale, narrow=narrow)
     return Chart(
         name=name,
-        title=f"Strength of {strength.name} by area",
+        title=f"Figures for {strength.name}",
         description=f"{strength.name}: " + "; ".join(f"{row.area}, {row.shown} ({row.source})" for row in rows) + ".",
         width=width,
         height=bottom + AXIS,

@@ -22,11 +22,16 @@ GROUND = ("capture", "lose", "advance", "withdraw", "flee", "deploy", "evacuate"
 
 
 def choose_happenings(happenings: Sequence[Happening], *, as_of: date) -> Sequence[Happening]:
-    """Return the events to draw, oldest first: those most outlets tell, and among those the newest."""
+    """Return the events to draw, oldest first: those most outlets tell, and among those the placed, the dated and the newest."""
     since = as_of - timedelta(days=SPAN_DAYS)
     near = [happening for happening in happenings if (happening.dating.day or date.min) >= since]
-    kept = sorted(near, key=lambda h: (h.outlets, h.dating.basis == "text", h.dating.day or date.min), reverse=True)[:ROWS]
+    kept = sorted(near, key=_weight, reverse=True)[:ROWS]
     return [happening for happening in near if any(happening is chosen for chosen in kept)]
+
+
+def _weight(happening: Happening) -> tuple[int, bool, bool, date]:
+    placed = len(happening.statements[0].claim.places) > 0
+    return (happening.outlets, placed, happening.dating.basis == "text", happening.dating.day or date.min)
 
 
 def draw_timeline(happenings: Sequence[Happening], *, width: int, name: str) -> Chart:
