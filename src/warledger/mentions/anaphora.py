@@ -73,7 +73,9 @@ def _agreement(token: "Token") -> Callable[[Named], float | None]:
             return 0.0 if number == "singular" and kind in _BODIES else None
         if named.head is not None and _is_coordinated(named.head):
             return None
-        return 0.0 if number == "plural" else -COLLECTIVE_PENALTY
+        if number == "plural":
+            return 0.0
+        return -COLLECTIVE_PENALTY if token.dep_.startswith("nsubj") or token.dep_ == "nmod:poss" else None
 
     return fits
 
@@ -98,6 +100,8 @@ def _is_agentive(token: "Token") -> bool:
 
 def _may_be_meant(token: "Token", other: "Token", *, agentive: bool) -> bool:
     """A noun that is no actor agrees with the pronoun; where only an actor can be meant, it must at least be a name."""
+    if token.dep_ == "nmod:poss" and token.head.dep_ == "conj" and token.head.head == other:
+        return True
     plural = other.tag_ in _PLURAL_TAGS or _is_coordinated(other)
     if token.lower_ in _PERSON:
         return other.pos_ == "PROPN" and not plural and other.dep_.startswith("nsubj")
