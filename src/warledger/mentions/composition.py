@@ -160,7 +160,7 @@ def _core(wording: Wording, head: Hit) -> _Phrase | None:
         return None
     if any(wording.glued(head.last, group) for group in ("near", "apart")):
         return None
-    phrase = _Phrase(base if base.actor is not None else Sense("adjective", actor), actor, head.last)
+    phrase = _Phrase(base if base.actor is not None else Sense("adjective", actor, base.label), actor, head.last)
     possessive, position = head.possessive, head.last
     while True:
         position = _skip_modifiers(wording, position)
@@ -185,7 +185,7 @@ def _passed(wording: Wording, hit: Hit) -> int | None:
 def _grown(wording: Wording, phrase: _Phrase, hit: Hit, *, possessive: bool) -> _Phrase | None:
     noun = hit.sense("noun")
     if noun is not None and not phrase.office:
-        actor = compose(wording, phrase.base, noun.label, possessive=possessive)
+        actor = _composed(wording, phrase.base, noun.label, possessive=possessive)
         if actor is not None:
             kept = phrase.actor if phrase.noun in _FORCE_NOUNS and noun.label in ("group", "terrorists") else actor
             return replace(phrase, actor=kept, last=hit.last, noun=noun.label)
@@ -196,6 +196,13 @@ def _grown(wording: Wording, phrase: _Phrase, hit: Hit, *, possessive: bool) -> 
     if phrase.office and (surname := hit.sense("surname")) is not None and surname.actor == phrase.actor:
         return replace(phrase, last=hit.last)
     return _renamed(wording, phrase, hit)
+
+
+def _composed(wording: Wording, base: Sense, noun: str, *, possessive: bool) -> Actor | None:
+    """Compose, and read "regime planes" and "government artillery" as the army's, not the government's."""
+    if base.role == "adjective" and base.label == "government" and noun in _FORCE_NOUNS:
+        return generic_actor(wording, "army")
+    return compose(wording, base, noun, possessive=possessive)
 
 
 def _renamed(wording: Wording, phrase: _Phrase, hit: Hit) -> _Phrase | None:

@@ -11,6 +11,8 @@ from warledger.mentions.wording import Found, Wording
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+LONGEST_ACRONYM = 3
+"""Capitals longer than this are a dateline's ("MOSCOW, 3 May"), not an agent's."""
 _DETERMINERS = frozenset({"the", "this", "these", "those", "its", "his", "their", "our"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _NAMING_POS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -64,7 +66,7 @@ def is_place(wording: Wording, hit: Hit, *, before: bool | None) -> bool:
     if first == 0 or not wording.joined(first):
         return first > 0 and wording.words[first].gap == "," and _is_town_before(wording, first)
     step = first - 1
-    if wording.form(step) == "the" and wording.joined(step):
+    if wording.form(step) in ("the", "both") and wording.joined(step):
         step -= 1
     if wording.form(step) in sets["directions"] and wording.joined(first):
         return True
@@ -170,18 +172,11 @@ def _rules(wording: Wording, hit: Hit, doc: "Doc") -> bool:
     follower = wording.hits.get(hit.last)
     if hit.possessive and follower is not None and follower.sense("act") is not None:
         return wording.form(hit.first - 1) not in wording.registry.sets["locatives"]
-    if not doc.has_annotation("DEP"):
+    dateline = len(wording.words[hit.first].text) > LONGEST_ACRONYM and wording.words[hit.first].text.isupper()
+    if dateline or not doc.has_annotation("DEP"):
         return False
-    word = wording.words[hit.last - 1]
-    token = next(
-        (
-            token
-            for token in doc.char_span(wording.words[hit.first].start, word.end, alignment_mode="expand") or ()
-            if token.head.i < 0 or token.idx <= word.end - 1 < token.idx + len(token)
-        ),
-        None,
-    )
-    return token is not None and _is_party(wording, token, depth=0)
+    span = doc.char_span(wording.words[hit.first].start, wording.words[hit.last - 1].end, alignment_mode="expand")
+    return span is not None and len(span) > 0 and _is_party(wording, span.root, depth=0)
 
 
 def _is_party(wording: Wording, token: "Token", *, depth: int) -> bool:

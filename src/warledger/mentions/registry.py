@@ -173,7 +173,7 @@ def _matches(forms: tuple[str, ...], shape: tuple[int, ...], words: list[Word], 
     final = len(forms) - 1
     for offset, form in enumerate(forms):
         word = words[position + offset]
-        if word.form != form and not (0 < offset == final and word.form == form + "s" and shape[offset] == 1):
+        if word.form != form and not (0 < offset == final and word.form == form + "s" and shape[0] > 0):
             return False
         if offset > 0 and (not word.joined or (words[position + offset - 1].possessive and word.gap != " ")):
             return False
