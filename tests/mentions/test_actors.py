@@ -256,6 +256,24 @@ def test_a_capital_that_decides_or_is_dealt_with_is_a_government() -> None:
     assert [(m.actor.id, m.how) for m in find_actors(doc) if m.actor is not None] == [("syria", "capital"), ("russia", "capital")]
 
 
+def test_a_capital_that_is_accused_is_a_government() -> None:
+    doc = tree("""
+        Ankara  Ankara PROPN NNP 2 nsubj
+        accused accuse VERB  VBD 0 root
+        Tehran  Tehran PROPN NNP 2 obj
+    """)
+    assert [m.actor.id for m in find_actors(doc) if m.actor is not None] == ["turkey", "iran"]
+
+
+def test_a_capital_that_the_parser_misses_still_decides_when_its_verb_follows() -> None:
+    doc = tree("""
+        Kyiv   Kyiv ADV  RB  2 advmod
+        denied deny VERB VBD 0 root
+        it     it   PRON PRP 2 obj
+    """)
+    assert [m.actor.id for m in find_actors(doc) if m.actor is not None] == ["ukraine"]
+
+
 def test_a_capital_that_burns_or_lies_on_a_road_is_a_city() -> None:
     burning = tree("""
         Damascus Damascus PROPN NNP 2 nsubj

@@ -168,7 +168,7 @@ def _hit_ending(wording: Wording, position: int) -> Hit | None:
 
 
 def _rules(wording: Wording, hit: Hit, doc: "Doc") -> bool:
-    """The parse makes the capital a party: it decides or speaks, or somebody deals with it."""
+    """The parse makes the capital a party: it decides or speaks, or somebody speaks to it or deals with it."""
     follower = wording.hits.get(hit.last)
     if hit.possessive and follower is not None and follower.sense("act") is not None:
         return wording.form(hit.first - 1) not in wording.registry.sets["locatives"]
@@ -176,7 +176,17 @@ def _rules(wording: Wording, hit: Hit, doc: "Doc") -> bool:
     if dateline or not doc.has_annotation("DEP"):
         return False
     span = doc.char_span(wording.words[hit.first].start, wording.words[hit.last - 1].end, alignment_mode="expand")
-    return span is not None and len(span) > 0 and _is_party(wording, span.root, depth=0)
+    if span is None or len(span) == 0:
+        return False
+    return _is_party(wording, span.root, depth=0) or _speaks_next(wording, hit, doc, span.end)
+
+
+def _speaks_next(wording: Wording, hit: Hit, doc: "Doc", after: int) -> bool:
+    """A verb of deciding follows at once: parsers that do not know a city's name miss that it is the subject ("Kyiv denied")."""
+    if after >= len(doc) or wording.form(hit.first - 1) in wording.registry.sets["locatives"] | wording.registry.sets["directions"]:
+        return False
+    verb = doc[after]
+    return verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ") and verb.lemma_.lower() in wording.registry.sets["party_verbs"]
 
 
 def _is_party(wording: Wording, token: "Token", *, depth: int) -> bool:
@@ -185,6 +195,8 @@ def _is_party(wording: Wording, token: "Token", *, depth: int) -> bool:
         return _is_state_party(wording, token.head) or _is_party(wording, token.head, depth=depth + 1)
     if token.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer"):
         return token.head.lemma_.lower() in sets["party_verbs"] and token.dep_ != "nsubj:pass"
+    if token.dep_ in ("obj", "iobj"):
+        return token.head.lemma_.lower() in sets["addressing_verbs"]
     cases = {child.lower_ for child in token.children if child.dep_ == "case"}
     if token.dep_ == "obl:agent" or "by" in cases:
         return token.head.lemma_.lower() in sets["party_verbs"]
