@@ -292,3 +292,15 @@ def test_a_title_that_steers_terminals_does_not(run: Run):
     _, out, _ = run("documents")
     assert "\x1b" not in out
     assert "A [bold]title[/bold]" in " ".join(out.split())
+
+
+def test_a_run_that_is_stopped_says_that_what_was_read_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch):
+    def found() -> Iterator[Document]:
+        yield DOCUMENT
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(workflow, "make_stages", lambda *_, **__: stages(found()))
+    code, _, err = run("read", "x")
+    assert code == 130
+    assert "the same command goes on from there" in err
+    assert len(run("documents", "--format", "jsonl")[1].splitlines()) == 1

@@ -17,7 +17,7 @@ from warledger.views.commands.options import (
     make_given,
     settings_in_force,
 )
-from warledger.views.console import show_progress, warn
+from warledger.views.console import show_progress, tell, warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,11 @@ def read(  # one parameter for each option
     given = make_given(published, outlet=outlet, author=author, title=title, language=language)
     with Ledger.open(settings.ledger) as opened, show_progress(quiet=quiet) as progress:
         before = {} if quiet else opened.count_kinds()
-        summary = workflow.read(paths, ledger=opened, settings=settings, given=given, on_error=warn, progress=progress)
+        try:
+            summary = workflow.read(paths, ledger=opened, settings=settings, given=given, on_error=warn, progress=progress)
+        except KeyboardInterrupt:
+            tell(f"Stopped. What was read so far is kept in {settings.ledger}; the same command goes on from there.")
+            raise
         added = {} if quiet else _difference(opened.count_kinds(), before)
     if not quiet:
         typer.echo(summarise(summary, added, ledger=settings.ledger))
