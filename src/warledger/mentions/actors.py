@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from warledger.mentions.composition import allies_after, is_office, name_after, read_of_phrase, read_phrase
 from warledger.mentions.forms import Word
 from warledger.mentions.mention import ActorId, ActorMention
-from warledger.mentions.parties import bare_party, is_place, theatre_of
+from warledger.mentions.metonyms import is_place
+from warledger.mentions.parties import bare_party, theatre_of
 from warledger.mentions.registry import Hit, Registry, at_home, load_registry
 from warledger.mentions.unlisted import find_unlisted
 from warledger.mentions.wording import Found, Wording
