@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from warledger.views.naming import actor_name
+from warledger.views.plaintext import plain_line
 from warledger.views.statement import Statement, count_outlets, newest_first
 from warledger.views.wording import RELATION_WORDS
 
@@ -53,7 +54,7 @@ def _make_relation(key: tuple[str, str, str], statements: list[Statement]) -> Re
         a_name=actor_name(a),
         b_name=actor_name(b),
         relation=relation,
-        phrase=RELATION_WORDS.get(relation, relation),
+        phrase=RELATION_WORDS.get(relation, plain_line(relation)),
         directed=relation in DIRECTED,
         statements=counted,
         outlets=count_outlets(counted),

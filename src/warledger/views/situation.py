@@ -113,7 +113,7 @@ def _make_holding(holder: str, status: str, statements: Sequence[Statement]) -> 
         holder=holder,
         name=actor_name(holder),
         status=status,
-        phrase=STATUS_WORDS.get(status, status),
+        phrase=STATUS_WORDS.get(status, plain_line(status)),
         dating=statements[0].dating,
         statements=tuple(statements),
         outlets=count_outlets(statements),

@@ -77,7 +77,7 @@ CAVEATS: Mapping[str, str] = {"denied": "denied", "hypothetical": "only if", "pr
 
 def describe(claim: Claim) -> str:
     """Return one plain line saying what the claim puts forward, with no word on whether it is so."""
-    said = _DESCRIBERS[claim.kind](claim)
+    said = plain_line(_DESCRIBERS[claim.kind](claim))
     return f"not so: {said}" if claim.polarity == "-" else said
 
 
