@@ -35,6 +35,22 @@ CASES = [
 ]
 
 
+NOT_YET_READ = [
+    ("Ukrainian forces recaptured Izium from Russia in September 2022.", "event", {"actor": "ukrainian-army", "target": "russia"}),
+    ("The Libyan National Army lost control of Tarhuna in June 2020.", "control", {"holder": "lna", "status": "lost"}),
+    ("Turkey backs Azerbaijan.", "relation", {"a": "turkey", "b": "azerbaijan", "relation": "backs"}),
+    ("Turkey backs the Free Syrian Army.", "relation", {"a": "turkey", "relation": "backs"}),
+    ("The Iraqi army drove ISIS out of Fallujah.", "control", {"holder": "isis", "status": "lost"}),
+]
+"""Plain sentences that are still misread. Each is strict: the day it is read, the test fails until it moves up to CASES."""
+
+
+@pytest.mark.xfail(strict=True, reason="misread by the parser, or by the finders of places and parties")
+@pytest.mark.parametrize(("sentence", "kind", "expected"), NOT_YET_READ)
+def test_a_sentence_not_yet_read(sentence: str, kind: str, expected: dict[str, object], read_text) -> None:
+    assert any(expected.items() <= claim.args.items() for claim in read_text(sentence) if claim.kind == kind)
+
+
 @pytest.mark.parametrize(("sentence", "kind", "expected"), CASES)
 def test_a_plain_sentence_yields_its_claim(sentence: str, kind: str, expected: dict[str, object], read_text) -> None:
     found = [claim for claim in read_text(sentence) if claim.kind == kind]
