@@ -38,6 +38,7 @@ LOCATIVE = frozenset(
         "west",
         "off",
         "onto",
+        "out",
         "beyond",
     }
 )
