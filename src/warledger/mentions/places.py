@@ -23,6 +23,8 @@ LONE_PROMINENCE = 4.6
 on the sample reports; look at false places there after changing it."""
 SAME_COUNTRY_BONUS = 1.5
 """What a candidate gains when places of its country were named before: decides Tripoli, not Paris."""
+LOOK_BACK = 60
+"""Characters before a name that may hold its direction; the whole text before it would cost the square of its length."""
 COMPASS = r"(?:north|south|east|west)(?:[ -]?(?:east|west))?(?:ern)?|central|rural|coastal|upper|lower|middle"
 BEFORE = re.compile(rf"(?:\b({COMPASS})(?: and |, ))?\b({COMPASS})\s*$", re.IGNORECASE)
 PART_OF = re.compile(rf"\b({COMPASS}|centre|center|heart|countryside|outskirts|suburbs) of (?:the )?$", re.IGNORECASE)
@@ -49,14 +51,14 @@ def find_places(
         nearby: places named earlier in the document, which settle names that several countries share.
     """
     countries: Counter[str | None] = Counter(place.country for place in nearby if place.country is not None)
-    index, reached = 0, 0
+    index, reached, text = 0, 0, doc.text
     while index < len(doc):
         name = _longest_name(doc, index, gazetteer, countries, taken)
         if name is None:
             index += 1
             continue
         countries[name.place.country] += 1
-        yield from _mentions(doc.text, name, floor=reached)
+        yield from _mentions(text, name, floor=max(reached, name.start - LOOK_BACK))
         reached = name.end
         while index < len(doc) and doc[index].idx < name.end:
             index += 1
@@ -72,11 +74,11 @@ def _longest_name(
     for stop in range(min(len(doc), index + MAX_TOKENS), index, -1):
         last = doc[stop - 1]
         end = last.idx + len(last)
-        text = doc.text[start:end]
+        text = doc[index:stop].text
         if not _may_be_name(doc, index, stop) or any(low < end and start < high for low, high in taken):
             continue
         candidates = gazetteer.lookup_exact(text) or (gazetteer.lookup_alike(text) if _is_whole_run(doc, index, stop) else ())
-        place = _choose(candidates, countries, _is_supported(doc.text, start))
+        place = _choose(candidates, countries, _is_supported(doc[max(0, index - 4) : index].text))
         if place is not None:
             return _Name(start, end, place)
     return None
@@ -111,8 +113,9 @@ def _is_whole_run(doc: "Doc", start: int, stop: int) -> bool:
     return named and (after is None or not after.text[:1].isupper()) and (first.i == 0 or not first.nbor(-1).text[:1].isupper())
 
 
-def _is_supported(text: str, start: int) -> bool:
-    before = WORD_BEFORE.search(text[:start])
+def _is_supported(words: str) -> bool:
+    """Whether the words before a name lead to a place: a preposition or a direction, "the" between them or not."""
+    before = WORD_BEFORE.search(words)
     return before is not None and (before.group(1).lower() in _around() or before.group(1).lower() in _directions())
 
 
