@@ -18,7 +18,7 @@ CONTENT_LINKS = ("ccomp", "parataxis", "xcomp", "obj", "csubj", "dep")
 NAME_PARTS = ("compound", "amod", "nmod:poss", "flat", "nummod", "nmod", "nmod:desc", "case", "punct", "det", "fixed", "goeswith")
 NAME_WORDS = 10
 """A speaker's name is cut after so many words: longer phrases are parse errors or biographies."""
-OPENING, CLOSING = '“"«„', '”"»“'
+OPENING, CLOSING = frozenset('“"«„'), frozenset('”"»“')
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,8 @@ def _around_quotation(reading: Reading, anchor: int) -> Iterator[tuple[Speaker, 
     if quoted is None:
         return
     start, end = quoted
-    outside = [t for t in reading.doc if not start <= t.i < end and t.pos_ == "VERB" and t.lemma_.lower() in _words("reported")]
+    verbs = (reading.token(p.head) for p in reading.predicates if p.form == "verb" and not start <= p.head < end)
+    outside = [verb for verb in verbs if verb.lemma_.lower() in _words("reported")]
     for verb in sorted(outside, key=lambda t: min(abs(t.i - start), abs(t.i - end)))[:1]:
         yield from _speaker_of(reading, verb, False)
 
@@ -178,7 +179,7 @@ def _around_quotation(reading: Reading, anchor: int) -> Iterator[tuple[Speaker, 
 def _quotation(reading: Reading, anchor: int) -> tuple[int, int] | None:
     """The tokens between the quotation marks around a token; three words or fewer are scare quotes."""
     opened: int | None = None
-    for token in reading.doc:
+    for token in map(reading.token, reading.marks):
         if token.text in OPENING and opened is None:
             opened = token.i
         elif token.text in CLOSING and opened is not None:

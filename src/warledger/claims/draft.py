@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 
+QUOTATION_MARKS = frozenset('“”"«»„')
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What a lead-in sentence lends to the list or paragraph below it: who speaks, and of whom."""
@@ -32,12 +35,15 @@ class Reading:
     predicates: tuple[Predicate, ...]
     lead: Lead = Lead()
     by_head: Mapping[int, Predicate] = field(init=False)
+    marks: tuple[int, ...] = field(init=False)
+    """The tokens that are quotation marks."""
     _actors: Mapping[int, ActorMention] = field(init=False)
     _places: Mapping[int, tuple[PlaceMention, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the mentions by the tokens they cover."""
         object.__setattr__(self, "by_head", {predicate.head: predicate for predicate in self.predicates})
+        object.__setattr__(self, "marks", tuple(t.i for t in self.doc if t.text in QUOTATION_MARKS))
         object.__setattr__(self, "_actors", {t.i: m for m in self.mentions.actors for t in self.span(m)})
         places: dict[int, tuple[PlaceMention, ...]] = {}
         for place in self.mentions.places:
