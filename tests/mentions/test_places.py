@@ -35,6 +35,7 @@ def places(text: str, gazetteer: Gazetteer, **given) -> list[PlaceMention]:
         ("Militias held northern Syria.", ["northern Syria"]),
         ("The army left central and eastern Syria.", ["central Syria", "eastern Syria"]),
         ("Snow fell in rural Idlib.", ["rural Idlib"]),
+        ("They shelled Syrias second city.", ["Syria"]),
         ("Boats lay in the Yarmouk Basin.", ["Yarmouk Basin"]),
     ],
 )

@@ -77,11 +77,20 @@ def _longest_name(
         text = doc[index:stop].text
         if not _may_be_name(doc, index, stop) or any(low < end and start < high for low, high in taken):
             continue
-        candidates = gazetteer.lookup_exact(text) or (gazetteer.lookup_alike(text) if _is_whole_run(doc, index, stop) else ())
+        candidates = gazetteer.lookup_exact(text) or _owner(text, gazetteer)
+        if len(candidates) == 0 and _is_whole_run(doc, index, stop):
+            candidates = gazetteer.lookup_alike(text)
         place = _choose(candidates, countries, _is_supported(doc[max(0, index - 4) : index].text))
         if place is not None:
             return _Name(start, end, place)
     return None
+
+
+def _owner(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Well-known places whose possessive has lost its apostrophe ("Syrias capital"), as wire copies often have it."""
+    if len(text) < 5 or not text.endswith("s"):
+        return ()
+    return tuple(place for place in gazetteer.lookup_exact(text[:-1]) if place.curated)
 
 
 def _opens_name(doc: "Doc", index: int) -> bool:
