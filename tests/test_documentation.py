@@ -21,10 +21,14 @@ def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def shown_commands() -> list[str]:
-    """The commands that the README shows being typed, in order."""
-    blocks = CONSOLE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
-    return [line.removeprefix("$ ") for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+def shown_commands() -> list[tuple[str, list[str]]]:
+    """The commands that the README shows being typed, in order, each with the lines it is said to print; "…" stands for what is left out."""
+    blocks = [block.splitlines() for block in CONSOLE.findall((ROOT / "README.md").read_text(encoding="utf-8"))]
+    return [(block[0].removeprefix("$ "), [folded(line) for line in block[1:] if folded(line) not in ("", "…")]) for block in blocks]
+
+
+def folded(line: str) -> str:
+    return " ".join(line.split())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
@@ -61,9 +65,10 @@ def test_what_the_readme_shows_happens(tmp_path: Path, cache_dir: Path):
     commands = shown_commands()
     assert len(commands) >= 3
     environment = {**os.environ, "WARLEDGER_CACHE_DIR": str(cache_dir), "COLUMNS": "100", "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}"}
-    for command in commands:
+    for command, shown in commands:
         words = shlex.split(command)
         assert words[0] == "warledger", command
         done = subprocess.run([str(PROGRAM), *words[1:]], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
-        assert done.stdout.strip(), f"{command} prints nothing"
+        printed = {folded(line) for line in done.stdout.splitlines()}
+        assert [line for line in shown if line not in printed] == [], f"{command} prints something else"

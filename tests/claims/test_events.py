@@ -111,3 +111,14 @@ def test_an_event_names_who_did_what_to_whom(table: str, expected: tuple[str | N
 )
 def test_a_change_of_hands_implies_who_holds_and_who_lost(table: str, expected: set[tuple[str, str]]) -> None:
     assert control(table) == expected
+
+
+def test_men_lost_in_a_place_are_not_the_place_lost() -> None:
+    table = """
+    ISIS ISIS PROPN NNP 2 nsubj
+    lost lose VERB VBD 0 root
+    men man NOUN NNS 2 obj
+    in in ADP IN 5 case
+    Mosul Mosul PROPN NNP 2 obl
+    """
+    assert control(table) == set()

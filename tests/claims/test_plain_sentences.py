@@ -92,3 +92,9 @@ def test_every_quote_is_verbatim(read_text) -> None:
     claims = read_text(text)
     assert len(claims) > 0
     assert all(text[claim.start : claim.end] == claim.quote for claim in claims)
+
+
+def test_a_capital_that_acts_is_a_government_and_no_place(read_text) -> None:
+    claims = read_text("Ankara said that rebels had 3,000 fighters.")
+    assert len(claims) > 0
+    assert all(place.name != "Ankara" for claim in claims for place in claim.places)

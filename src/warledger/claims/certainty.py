@@ -12,9 +12,6 @@ from warledger.vocabulary import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TRANSPARENT_LINKS = ("xcomp", "ccomp", "acl", "obj", "obl", "nsubj", "nsubj:pass", "csubj", "nmod", "advcl", "acl:relcl")
-NOUN_LINKS = ("obj", "obl", "nsubj:pass", "nmod")
-
 
 @dataclass(frozen=True, slots=True)
 class Certainty:

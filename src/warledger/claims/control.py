@@ -99,7 +99,7 @@ def _stances(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame)
     if entry.kind == "state":
         yield from _stated(reading, predicate, entry, frame)
         return
-    if len(frame.places) == 0 and not frame.holds_ground:
+    if not _changes_ground(predicate, entry, frame):
         return
     if entry.control == "falls":
         yield from (_Stance(winner, "holds", frame.places) for winner in frame.winners)
@@ -114,6 +114,13 @@ def _stances(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame)
         yield from (_Stance(target, "lost", frame.places) for target in frame.targets)
     if entry.control == "loses":
         yield from (_Stance(winner, "holds", frame.places) for winner in frame.winners)
+
+
+def _changes_ground(predicate: Predicate, entry: Entry, frame: Frame) -> bool:
+    """Whether it is ground that changes hands: taken or lost must be a place, not men lost in a place."""
+    if predicate.form == "verb" and entry.control in ("takes", "loses"):
+        return frame.holds_ground
+    return len(frame.places) > 0 or frame.holds_ground
 
 
 def _goes_in(predicate: Predicate, frame: Frame) -> bool:
@@ -131,7 +138,7 @@ def _stated(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame) 
         for index in described:
             places = (*places, *(place for place in places_of(reading, index) if place not in places))
             ground = ground or is_territory(reading, index)
-    located = len(places) > 0 or ground
+    located = len(places) > 0 or (ground and entry.control != "present")
     if len(agents) == 0 or not located:
         return
     yield from (_Stance(agent, STATUS[entry.control], places) for agent in agents)

@@ -109,6 +109,7 @@ def _explain(reading: Reading, event: _Event, agent: ActorMention | None, target
         f"words/verbs.toml has `{entry.lemma}` in class `{entry.name}`: {entry.action}, PLOVER {entry.plover_type} {entry.plover_mode}".strip()
         + ".",
         (" and ".join(roles) or "No acting party is named") + ".",
+        *((f"`{entry.lemma}` takes sides: the word is the source's.",) if entry.loaded else ()),
     )
 
 

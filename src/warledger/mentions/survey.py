@@ -9,15 +9,15 @@ from warledger.mentions.actors import find_actors, find_theatre
 from warledger.mentions.anaphora import find_anaphors
 from warledger.mentions.dates import find_dates
 from warledger.mentions.gazetteer import Gazetteer
-from warledger.mentions.mention import ActorId, DateMention, Mention, Mentions, QuantityMention, join
+from warledger.mentions.mention import ActorId, Mention, Mentions, join
 from warledger.mentions.places import find_places
 from warledger.mentions.quantities import find_quantities
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-PLACE_LIKE_ACTORS = frozenset({"state", "capital"})
-"""Readings of an actor that leave the same words free to be read as a place."""
+PLACE_LIKE_ACTORS = frozenset({"state"})
+"""Readings of an actor that leave the same words free to be read as a place. A capital that acts is a government: no event is there."""
 
 
 EARLIER_BLOCKS = 6
@@ -51,13 +51,7 @@ def survey(doc: "Doc", *, gazetteer: Gazetteer, published: Publication, earlier:
     places = tuple(find_places(doc, gazetteer, taken=taken, nearby=earlier.places))
     referring = tuple(find_anaphors(doc, named, earlier=earlier.actors))
     dates = tuple(find_dates(doc, published))
-    quantities = _outside(find_quantities(doc), dates)
-    return Mentions(tuple(sorted((*named, *referring), key=_position)), places, dates, quantities)
-
-
-def _outside(quantities: Iterable[QuantityMention], dates: tuple[DateMention, ...]) -> tuple[QuantityMention, ...]:
-    """A number inside a date ("14 March") counts nothing."""
-    return tuple(q for q in quantities if not any(q.start < date.end and date.start < q.end for date in dates))
+    return Mentions(tuple(sorted((*named, *referring), key=_position)), places, dates, tuple(find_quantities(doc)))
 
 
 def _position(mention: Mention) -> tuple[int, int]:
