@@ -60,7 +60,7 @@ def measure_ratio(settings: Settings, folder: Path) -> dict[str, Any]:
     from warledger.language.parser import parse_blocks
     from warledger.language.pipeline import load_pipeline
 
-    nlp = load_pipeline(settings.language_model)
+    nlp = load_pipeline(settings.language.model, threads=settings.language.threads)
     stages = replace(make_stages(settings), parse=lambda documents: parse_blocks(nlp, documents))
     chunks = list(_chunks(read_items(), folder))
     read = {chunk: [document for document, _ in extract([chunk], settings=settings, stages=stages, on_error=_stop)] for chunk in chunks}

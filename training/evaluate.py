@@ -10,15 +10,16 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from training.names import read_uner
 from training.scores import analyse_doc, analyse_gold, count_spans, count_words, f1, report_spans, report_words
 from training.treebank import Sentence, read_sentences
+from warledger.language.pipeline import load_pipeline
 
-MODEL = Path(__file__).resolve().parents[1] / "src" / "warledger" / "language" / "en_warledger"
+MODELS = Path(__file__).resolve().parents[1] / "src" / "warledger" / "language" / "models"
+TREEBANKS = Path(__file__).resolve().parents[2] / "shared" / "treebanks"
 Spans = set[tuple[int, int, str]]
 Counts = dict[str, Counter[str]]
 """What was counted, by genre; the key `""` holds all genres together."""
@@ -131,11 +132,11 @@ def main(arguments: list[str]) -> None:
     """Read the command line, score, and write one JSON object, or one line per score."""
     parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
     parser.add_argument("file", type=Path, help="a .conllu or .iob2 file, plain or gzipped")
-    parser.add_argument("--model", default=str(MODEL), help="path or name of a spaCy pipeline with UD labels")
+    parser.add_argument("--model", default="accurate", help="`accurate`, `fast`, or the path or name of a spaCy pipeline with UD labels")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
     options = parser.parse_args(arguments)
     evaluate = evaluate_names if ".iob2" in options.file.suffixes else evaluate_grammar
-    scores = evaluate(spacy.load(options.model), options.file)
+    scores = evaluate(load_pipeline(options.model), options.file)
     lines = [json.dumps(scores)] if options.json else [f"{key}\t{json.dumps(value)}" for key, value in scores.items()]
     sys.stdout.write("\n".join(lines) + "\n")
 

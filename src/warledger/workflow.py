@@ -249,7 +249,7 @@ def _parse_with_model(documents: Iterable[Document], settings: Settings) -> Iter
     waiting = iter(documents)
     first = next(waiting, None)
     if first is not None:
-        yield from parse_blocks(load_pipeline(settings.language_model), chain((first,), waiting))
+        yield from parse_blocks(load_pipeline(settings.language.model, threads=settings.language.threads), chain((first,), waiting))
 
 
 def _survey(document: Document, parsed: "Parsed", gazetteer: "Gazetteer") -> "Mentions":

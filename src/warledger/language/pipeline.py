@@ -9,34 +9,39 @@ from warledger.errors import PipelineError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-SHIPPED_MODEL = "en_warledger"
+SHIPPED_MODELS = ("accurate", "fast")
+"""A transformer in whole numbers of eight bits, and spaCy's convolutional layers; `training/README.md` compares them."""
 UD_LABELS = frozenset({"nsubj:pass", "obl", "nmod", "case"})
 """Labels that every UD treebank of English has and spaCy's own ClearNLP scheme has not."""
 
 
-def model_path() -> Path:
-    """Return the folder of the model that ships in the package."""
-    return Path(str(resources.files("warledger") / "language" / SHIPPED_MODEL))
+def model_path(name: str) -> Path:
+    """Return the folder of a model that ships in the package."""
+    return Path(str(resources.files("warledger") / "language" / "models" / name))
 
 
-def load_pipeline(name: str = SHIPPED_MODEL) -> "Language":
+def load_pipeline(name: str = "fast", *, threads: int = 1) -> "Language":
     """Load a pipeline by name or path.
 
     Args:
-        name: `en_warledger`, or any installed spaCy pipeline or folder whose parser gives UD labels.
+        name: `accurate`, `fast`, or any installed spaCy pipeline or folder whose parser gives UD labels.
+        threads: processor threads of the accurate reader; what it reads does not depend on them.
 
     Raises:
         PipelineError: there is no such pipeline, or its parser does not speak Universal Dependencies.
     """
     import spacy
 
-    target = model_path() if name == SHIPPED_MODEL else name
+    import warledger.language.grammar.component  # noqa: F401  # registers the accurate reader with spaCy
+
+    target = model_path(name) if name in SHIPPED_MODELS else name
+    config = {"components": {"parser": {"threads": threads}}} if name == "accurate" else {}
     try:
-        nlp = spacy.load(target)
+        nlp = spacy.load(target, config=config)
     except (OSError, ValueError) as error:
         raise PipelineError(
             f"The language model `{name}` cannot be loaded: {error}.",
-            hint="Set `language_model` in warledger.toml to `en_warledger` or to an installed spaCy pipeline; `warledger doctor` tells more.",
+            hint="Set `language.model` in warledger.toml to `accurate`, `fast` or an installed spaCy pipeline; `warledger doctor` tells more.",
         ) from error
     _require_ud_labels(nlp, name)
     return nlp
@@ -47,5 +52,5 @@ def _require_ud_labels(nlp: "Language", name: str) -> None:
     if not labels >= UD_LABELS:
         raise PipelineError(
             f"The language model `{name}` has no parser with Universal Dependencies labels (missing: {', '.join(sorted(UD_LABELS - labels))}).",
-            hint="Warledger's rules read UD trees. Use `en_warledger` or another pipeline trained on a UD treebank.",
+            hint="Warledger's rules read UD trees. Use `accurate`, `fast` or another pipeline trained on a UD treebank.",
         )

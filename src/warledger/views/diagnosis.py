@@ -39,7 +39,7 @@ def diagnose(settings: "Settings") -> Iterator[Check]:
     yield Check("warledger", ok=True, found=f"{metadata.version('warledger')} in {Path(__file__).parent.parent}")
     yield _check_settings()
     yield _check_spacy()
-    yield _check_model(settings.language_model)
+    yield _check_model(settings.language.model)
     yield from _check_cache(settings.cache_dir)
     yield _check_sqlite()
     yield _check_ledger(Path(settings.ledger))
@@ -68,9 +68,9 @@ def _check_spacy() -> Check:
 
 def _check_model(name: str) -> Check:
     """Load the language model as a run would: a folder that is there may still not fit this spaCy."""
-    from warledger.language.pipeline import SHIPPED_MODEL, load_pipeline, model_path
+    from warledger.language.pipeline import SHIPPED_MODELS, load_pipeline, model_path
 
-    where = model_path() if name == SHIPPED_MODEL else Path(name)
+    where = model_path(name) if name in SHIPPED_MODELS else Path(name)
     try:
         load_pipeline(name)
     except WarledgerError as error:

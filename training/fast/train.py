@@ -1,8 +1,7 @@
-"""The recipe: train the two halves of `en_warledger`, grammar then names, join them, and write the pipeline."""
+"""The recipe of the fast reader: train its two halves, grammar then names, join them, and write the pipeline."""
 
 import argparse
 import random
-import shutil
 import sys
 import time
 from pathlib import Path
@@ -10,13 +9,12 @@ from typing import Any
 
 from spacy.language import Language
 
-from training.card import describe
+from training.card import describe, write
 from training.corpus import make_epoch
-from training.evaluate import MODEL
-from training.files import find_file, read_part
-from training.learning import Report, load_untrained, teach
-from training.names import mark_gum, mark_uner
-from training.silver import learn_habits, mark_silver, teach_guesser
+from training.evaluate import MODELS, TREEBANKS
+from training.fast.learning import Report, load_untrained, teach
+from training.files import read_part
+from training.marking import read_marked
 from training.treebank import Sentence
 
 HERE = Path(__file__).parent
@@ -40,29 +38,17 @@ def train_grammar(folder: Path) -> Language:
 def train_names(folder: Path, grammar: Language) -> Language:
     """Train PER, ORG and LOC; the word vectors start from those that the grammar has learnt."""
     nlp, recipe = load_untrained(HERE / "names.cfg")
-    train, held_out = read_names(folder)
+    marked = read_marked(folder, hold_out=HELD_OUT)
+    train = marked.uner * UNER_TIMES + marked.gum + marked.gum_dev + marked.guessed
 
     def start(nlp: Language) -> None:
         vectors: Any = nlp.get_pipe("tok2vec")
         learnt: Any = grammar.get_pipe("tok2vec")
         vectors.model.from_bytes(learnt.model.to_bytes())
 
-    report = report_scores(held_out, "ents_p", "ents_r", "ents_f")
+    report = report_scores(marked.held_out, "ents_p", "ents_r", "ents_f")
     weights = teach(nlp, lambda nlp, rng: make_epoch(nlp, train, rng), recipe=recipe, report=report, start=start)
     return nlp.from_bytes(weights)
-
-
-def read_names(folder: Path) -> tuple[list[Sentence], list[Sentence]]:
-    """Sentences with names to train on (UNER's dev part, GUM, and guesses over EWT), and UNER documents held out."""
-    uner = mark_uner(read_part(folder, "ewt", "dev"), find_file(folder, "uner", "dev"))
-    documents = sorted({sentence.document for sentence in uner})
-    apart = set(documents[::HELD_OUT])
-    held_out = [sentence for sentence in uner if sentence.document in apart]
-    sure = [sentence for sentence in uner if sentence.document not in apart]
-    gum = [mark_gum(sentence) for part in ("train", "dev") for sentence in read_part(folder, "gum", part)]
-    unmarked = read_part(folder, "ewt", "train")
-    guesser = teach_guesser(sure + gum, learn_habits(unmarked + sure + gum))
-    return sure * UNER_TIMES + gum + mark_silver(unmarked, guesser), held_out
 
 
 def report_scores(sentences: list[Sentence], *scores: str) -> Report:
@@ -87,27 +73,15 @@ def join(grammar: Language, names: Language) -> Language:
     grammar.remove_pipe("senter")
     names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     grammar.add_pipe("ner", source=names)
-    grammar.meta.update(describe())
+    grammar.meta.update(describe("fast"))
     return grammar
-
-
-def write(nlp: Language, output: Path) -> None:
-    """Write the pipeline beside its place and move it there, so that nobody loads half of it."""
-    fresh, old = output.with_name(output.name + ".new"), output.with_name(output.name + ".old")
-    for folder in (fresh, old):
-        shutil.rmtree(folder, ignore_errors=True)
-    nlp.to_disk(fresh)
-    if output.exists():
-        output.rename(old)
-    fresh.rename(output)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def main(arguments: list[str]) -> None:
     """Read the command line, train, and write the pipeline."""
-    parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
-    parser.add_argument("--treebanks", type=Path, default=HERE.parents[1] / "shared" / "treebanks")
-    parser.add_argument("--output", type=Path, default=MODEL)
+    parser = argparse.ArgumentParser(prog="python -m training.fast.train", description=__doc__)
+    parser.add_argument("--treebanks", type=Path, default=TREEBANKS)
+    parser.add_argument("--output", type=Path, default=MODELS / "fast")
     options = parser.parse_args(arguments)
     grammar = train_grammar(options.treebanks)
     write(join(grammar, train_names(options.treebanks, grammar)), options.output)
