@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from evaluation.readers import measure_readers
 from evaluation.scoring import SHARED
 from warledger.claims.claim import Claim
 from warledger.documents.document import Document
@@ -200,6 +201,7 @@ def main() -> int:
             "claims": measure_claims(settings),
             "ratio": measure_ratio(settings, folder),
             "memory": measure_memory(folder),
+            "readers": measure_readers([item["text"] for item in read_items()]),
         }
     RESULTS.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=1))

@@ -18,18 +18,17 @@ class Marked:
     held_out: list[Sentence]
     """Documents of UNER's dev part that are not trained on, so that a log shows whether the names still improve."""
     gum: list[Sentence]
-    gum_dev: list[Sentence]
     guessed: list[Sentence]
     """EWT's train part, as the guesser marked it; what it doubts stays unmarked."""
 
 
-def read_marked(folder: Path, *, hold_out: int) -> Marked:
+def read_marked(folder: Path, *, hold_out: int, gum_parts: tuple[str, ...] = ("train",)) -> Marked:
     """Read and mark the treebanks in a folder; every `hold_out`-th document of UNER's is held out."""
     uner = mark_uner(read_part(folder, "ewt", "dev"), find_file(folder, "uner", "dev"))
     apart = set(sorted({sentence.document for sentence in uner})[::hold_out])
     sure = [sentence for sentence in uner if sentence.document not in apart]
     held_out = [sentence for sentence in uner if sentence.document in apart]
-    gum, gum_dev = ([mark_gum(sentence) for sentence in read_part(folder, "gum", part)] for part in ("train", "dev"))
+    gum = [mark_gum(sentence) for part in gum_parts for sentence in read_part(folder, "gum", part)]
     unmarked = read_part(folder, "ewt", "train")
-    guesser = teach_guesser(sure + gum + gum_dev, learn_habits(unmarked + sure + gum + gum_dev))
-    return Marked(sure, held_out, gum, gum_dev, mark_silver(unmarked, guesser))
+    guesser = teach_guesser(sure + gum, learn_habits(unmarked + sure + gum))
+    return Marked(sure, held_out, gum, mark_silver(unmarked, guesser))

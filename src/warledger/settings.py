@@ -16,7 +16,7 @@ class LanguageSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    model: str = "fast"
+    model: str = "accurate"
     """The reader of grammar: `accurate` or `fast`, which ship with Warledger, or any spaCy pipeline with UD labels, by name or path."""
     threads: int = Field(default=1, ge=1, le=256)
     """Processor threads of the accurate reader; more are faster and read the same."""

@@ -64,6 +64,14 @@ strikes strike NOUN NNS 4 nsubj
 hit hit VERB VBD 0 root
 rebels rebel NOUN NNS 4 obj
 """
+MEANS = """
+Rebels rebel NOUN NNS 2 nsubj
+besieged besiege VERB VBD 0 root
+Manbij Manbij PROPN NNP 2 obj
+with with ADP IN 6 case
+Russian russian ADJ JJ 6 amod
+support support NOUN NN 2 obl
+"""
 ACTORS = {"ISIS": "isis", "ebels": "syrian-rebels", "Russian": "russia"}
 PLACES = {"Manbij": "Manbij", "Mosul": "Mosul"}
 
@@ -92,6 +100,7 @@ def control(table: str) -> set[tuple[str, str]]:
         (EXPELLED, ("syrian-rebels", "capture", "isis")),
         (UNDER_ATTACK, ("isis", "attack", "syrian-rebels")),
         (AIR, ("russia", "airstrike", None)),
+        (MEANS, ("syrian-rebels", "besiege", None)),
     ],
 )
 def test_an_event_names_who_did_what_to_whom(table: str, expected: tuple[str | None, str, str | None]) -> None:

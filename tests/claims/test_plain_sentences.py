@@ -33,14 +33,14 @@ CASES = [
     ("President Zelensky accused Russia of shelling the corridor.", "event", {"actor": "ukraine", "action": "accuse", "target": "russia"}),
     ("The rebel-held town of Douma was shelled again.", "control", {"status": "holds"}),
     ("Colombia and the FARC signed a peace accord in 2016.", "event", {"actor": "farc", "action": "agree"}),
+    ("The Libyan National Army lost control of Tarhuna in June 2020.", "control", {"holder": "lna", "status": "lost"}),
+    ("Turkey backs Azerbaijan.", "relation", {"a": "turkey", "b": "azerbaijan", "relation": "backs"}),
+    ("Turkey backs the Free Syrian Army.", "relation", {"a": "turkey", "relation": "backs"}),
 ]
 
 
 NOT_YET_READ = [
     ("Ukrainian forces recaptured Izium from Russia in September 2022.", "event", {"actor": "ukrainian-army", "target": "russia"}),
-    ("The Libyan National Army lost control of Tarhuna in June 2020.", "control", {"holder": "lna", "status": "lost"}),
-    ("Turkey backs Azerbaijan.", "relation", {"a": "turkey", "b": "azerbaijan", "relation": "backs"}),
-    ("Turkey backs the Free Syrian Army.", "relation", {"a": "turkey", "relation": "backs"}),
 ]
 """Plain sentences that are still misread. Each is strict: the day it is read, the test fails until it moves up to CASES."""
 

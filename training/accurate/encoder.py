@@ -32,24 +32,25 @@ class Sizes:
 
 
 class Dropout(nn.Module):
-    """Dropout whose masks are cut out of one long random strip: drawing them anew is a fifth of a step on a processor."""
+    """Dropout whose masks are cut out of one long random strip: drawing each mask anew is a fifth of a step on a processor."""
 
-    STRIP = 1 << 23
+    LENGTH = 1 << 23
 
     def __init__(self, share: float) -> None:
         super().__init__()
         self.share = share
-        self._strip = torch.empty(0)
+        self.strip = torch.empty(0)
+
+    def draw(self) -> None:
+        """Draw the strip; at the start of each epoch, so that a run that goes on draws what an unbroken one would."""
+        self.strip = (torch.rand(self.LENGTH) >= self.share).float() / (1 - self.share)
 
     def forward(self, states: Tensor) -> Tensor:
         """Set a share of the states to 0 and scale up the rest, while training."""
         if not self.training or self.share == 0:
             return states
-        if len(self._strip) == 0:
-            self._strip = (torch.rand(self.STRIP) >= self.share).float() / (1 - self.share)
-        size = states.numel()
-        start = int(torch.randint(self.STRIP - size, ()))
-        return states * self._strip[start : start + size].view(states.shape).to(states.dtype)
+        start = int(torch.randint(self.LENGTH - states.numel(), ()))
+        return states * self.strip[start : start + states.numel()].view(states.shape).to(states.dtype)
 
 
 class Layer(nn.Module):

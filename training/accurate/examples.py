@@ -1,13 +1,14 @@
 """Turn passages of a treebank into the arrays that the network learns from."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 
+from training.accurate.remembering import collect_known_lemmas
 from training.corpus import BREAKS, cut_passages
 from training.renaming import rename
 from training.treebank import UNMARKED, Sentence, Word
@@ -42,27 +43,6 @@ class Example:
     def size(self) -> int:
         """How many pieces the network reads."""
         return len(self.pieces.ids)
-
-
-INFLECTED = {"NNS", "VBD", "VBN", "VBG", "VBZ", "VBP", "JJR", "JJS", "RBR", "RBS"}
-"""Tags of inflected words, whose lemmas are remembered."""
-AGREED = 0.9
-"""Share of a form's occurrences under one tag that must agree on its lemma."""
-
-
-def collect_known_lemmas(sentences: Iterable[Sentence]) -> dict[str, dict[str, str]]:
-    """Collect the lemmas of inflected forms by their tag, where the treebanks agree on them."""
-    found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for sentence in sentences:
-        for word in sentence.words:
-            if word.xpos in INFLECTED and word.form.isalpha():
-                found[word.xpos, word.form.lower()][word.lemma] += 1
-    known: dict[str, dict[str, str]] = {tag: {} for tag in sorted(INFLECTED)}
-    for (tag, form), lemmas in sorted(found.items()):
-        lemma, count = lemmas.most_common(1)[0]
-        if count >= AGREED * lemmas.total():
-            known[tag][form] = lemma
-    return known
 
 
 def collect_labels(sentences: Sequence[Sentence]) -> Inventory:

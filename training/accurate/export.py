@@ -30,7 +30,7 @@ class Reader(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, gaps: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """Return the parts of `Scores`, in their order."""
         scores = self.network.read(ids, shapes, gaps, first, last, None)
-        chosen = {kind: scores[kind].argmax(-1) for kind in (*Network.TAGS, "names")}
+        chosen = {kind: scores[kind].argmax(-1) for kind in Network.TAGS}
         return tuple((scores | chosen)[kind] for kind in Scores.__slots__)
 
 

@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.accurate.batches import Batch, make_batches
+from training.accurate.encoder import Dropout
 from training.accurate.examples import IGNORED, Example
 from training.accurate.network import Network
 
@@ -28,7 +29,7 @@ class Recipe:
     """How to teach; every figure that steers it."""
 
     seed: int = 20
-    epochs: int = 20
+    epochs: int = 16
     batch_pieces: int = 1_200
     encoder_rate: float = 2e-4
     head_rate: float = 1.5e-3
@@ -43,40 +44,71 @@ class Recipe:
     head_dropout: float = 0.33
 
 
-def teach(network: Network, make_epoch: MakeEpoch, *, recipe: Recipe, report: Report, state: Path, pieces: int) -> Network:
-    """Train and return the network with its averaged weights; `pieces` is the size of one epoch, `state` what a stopped run left."""
-    torch.manual_seed(recipe.seed)
-    averaged = Network(network.sizes)
-    averaged.load_state_dict(network.state_dict())
-    optimizer = torch.optim.AdamW(group_weights(network, recipe), betas=(0.9, 0.98), eps=1e-8, fused=True)
-    steps, done, step = recipe.epochs * pieces // recipe.batch_pieces, 0, 0
-    if state.exists():
-        kept = torch.load(state, weights_only=True)
-        network.load_state_dict(kept["network"])
-        averaged.load_state_dict(kept["averaged"])
-        optimizer.load_state_dict(kept["optimizer"])
-        done, step = kept["epoch"], kept["step"]
+class Course:
+    """A network being taught: its weights, their average, and how far it has come, kept on disk after each epoch."""
+
+    def __init__(self, network: Network, recipe: Recipe, state: Path) -> None:
+        self.network, self.recipe, self.state = network, recipe, state
+        self.averaged = Network(network.sizes)
+        self.averaged.load_state_dict(network.state_dict())
+        self.averaged.eval()
+        self.optimizer = torch.optim.AdamW(group_weights(network, recipe), betas=(0.9, 0.98), eps=1e-8, fused=True)
+        self.epoch, self.step = 0, 0
+        if state.exists():
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Take up what a stopped run left."""
+        kept = torch.load(self.state, weights_only=True)
+        self.network.load_state_dict(kept["network"])
+        self.averaged.load_state_dict(kept["averaged"])
+        self.optimizer.load_state_dict(kept["optimizer"])
+        self.epoch, self.step = kept["epoch"], kept["step"]
+
+    def keep(self) -> None:
+        """Write the state beside its place and move it there."""
+        parts = {"network": self.network.state_dict(), "averaged": self.averaged.state_dict(), "optimizer": self.optimizer.state_dict()}
+        fresh = self.state.with_suffix(".new")
+        torch.save({**parts, "epoch": self.epoch, "step": self.step}, fresh)
+        fresh.replace(self.state)
+
+    def teach_epoch(self, make_epoch: MakeEpoch, steps: int) -> float:
+        """Teach every example once and return the mean loss; `steps` is how many the whole course has."""
+        rng = random.Random(f"{self.recipe.seed} {self.epoch}")
+        torch.manual_seed(self.recipe.seed * 1_000 + self.epoch)
+        self.network.train()
+        draw_dropout(self.network)
+        losses = []
+        for batch in make_batches(make_epoch(rng), self.recipe.batch_pieces, rng):
+            set_rates(self.optimizer, self.step / max(steps, 1), self.recipe.warmup)
+            losses.append(take_step(self.network, self.optimizer, batch))
+            self.step += 1
+            average_weights(self.averaged, self.network, min(self.recipe.average, (1 + self.step) / (10 + self.step)))
+        self.epoch += 1
+        return sum(losses) / len(losses)
+
+
+def teach(network: Network, make_epoch: MakeEpoch, *, recipe: Recipe, report: Report, state: Path) -> Network:
+    """Train and return the network with its averaged weights; `state` is where a stopped run is kept, to go on from."""
+    course = Course(network, recipe, state)
+    steps = recipe.epochs * sum(example.size for example in make_epoch(random.Random(1))) // recipe.batch_pieces
     began = time.monotonic()
-    for epoch in range(done, recipe.epochs):
-        rng = random.Random(f"{recipe.seed} {epoch}")
-        torch.manual_seed(recipe.seed * 1_000 + epoch)
-        network.train()
-        losses: list[float] = []
-        for batch in make_batches(make_epoch(rng), recipe.batch_pieces, rng):
-            set_rates(optimizer, step / max(steps, 1), recipe.warmup)
-            losses.append(take_step(network, optimizer, batch))
-            step += 1
-            average_weights(averaged, network, min(recipe.average, (1 + step) / (10 + step)))
-        averaged.eval()
-        loss = sum(losses) / len(losses)
+    while course.epoch < recipe.epochs:
+        loss = course.teach_epoch(make_epoch, steps)
+        seconds = time.monotonic() - began
         sys.stdout.write(
-            f"epoch {epoch + 1} step {step}/{steps} after {time.monotonic() - began:.0f} s: loss {loss:.4f} {report(averaged)}\n"
+            f"epoch {course.epoch} step {course.step}/{steps} after {seconds:.0f} s: loss {loss:.4f} {report(course.averaged)}\n"
         )
         sys.stdout.flush()
-        parts = {"network": network.state_dict(), "averaged": averaged.state_dict(), "optimizer": optimizer.state_dict()}
-        torch.save({**parts, "epoch": epoch + 1, "step": step}, state.with_suffix(".new"))
-        state.with_suffix(".new").replace(state)
-    return averaged
+        course.keep()
+    return course.averaged
+
+
+def draw_dropout(network: Network) -> None:
+    """Draw the masks of an epoch."""
+    for part in network.modules():
+        if isinstance(part, Dropout):
+            part.draw()
 
 
 def group_weights(network: Network, recipe: Recipe) -> list[dict[str, object]]:

@@ -38,8 +38,8 @@ def train_grammar(folder: Path) -> Language:
 def train_names(folder: Path, grammar: Language) -> Language:
     """Train PER, ORG and LOC; the word vectors start from those that the grammar has learnt."""
     nlp, recipe = load_untrained(HERE / "names.cfg")
-    marked = read_marked(folder, hold_out=HELD_OUT)
-    train = marked.uner * UNER_TIMES + marked.gum + marked.gum_dev + marked.guessed
+    marked = read_marked(folder, hold_out=HELD_OUT, gum_parts=("train", "dev"))
+    train = marked.uner * UNER_TIMES + marked.gum + marked.guessed
 
     def start(nlp: Language) -> None:
         vectors: Any = nlp.get_pipe("tok2vec")

@@ -122,10 +122,9 @@ def _counted_noun(number: "Token", span: "Span") -> "Token":
     """The noun that the number counts: its head, what "of" adds to a round number ("tens of thousands of X"), or itself."""
     if number.dep_ in ("nummod", "det", "amod", "compound", "advmod") and number.head.pos_ in ("NOUN", "PROPN"):
         return number.head
-    for child in number.children:
-        if child.dep_ == "nmod" and preposition(child) == "of":
-            return _counted_noun(child, span) if span.start <= child.i < span.end else child
-    return number
+    # Treebanks hang the "of" from either word of "tens of thousands"; what counts is that it stands behind the number.
+    followers = [child for token in span for child in token.children if child.dep_ == "nmod" and child.i >= span.end]
+    return next((child for child in followers if preposition(child) == "of"), number)
 
 
 def _harm(head: "Token") -> "Token | None":

@@ -75,7 +75,7 @@ def fill_frame(reading: Reading, predicate: Predicate, entry: Entry) -> Frame:
     agents, patients = _principals(predicate, entry)
     found_agents = _actors(reading, agents)
     objects = [*patients]
-    opponents = [a for a in predicate.of_role("oblique") if a.prep in AGAINST]
+    opponents = [a for a in predicate.of_role("oblique") if a.prep in AGAINST and not _is_means(reading, a)]
     if entry.between:
         found_agents, objects = _between(reading, predicate, found_agents, objects)
     targets = _actors(reading, [*objects, *opponents, *predicate.of_role("recipient")])
@@ -92,6 +92,12 @@ def fill_frame(reading: Reading, predicate: Predicate, entry: Entry) -> Frame:
         moves_force=any(is_force(reading, a.head) for a in objects),
         winners=_unique(_actors(reading, [a for a in predicate.of_role("oblique") if a.prep in ("to", "before")])),
     )
+
+
+def _is_means(reading: Reading, argument: Argument) -> bool:
+    """Whether "with" brings in a deed, which is how it was done, not whom it was done to: "besieged X with American air support"."""
+    deed = reading.by_head.get(argument.head)
+    return argument.prep == "with" and deed is not None and deed.form == "noun"
 
 
 def _principals(predicate: Predicate, entry: Entry) -> tuple[list[Argument], list[Argument]]:

@@ -20,7 +20,7 @@ def model_path(name: str) -> Path:
     return Path(str(resources.files("warledger") / "language" / "models" / name))
 
 
-def load_pipeline(name: str = "fast", *, threads: int = 1) -> "Language":
+def load_pipeline(name: str = SHIPPED_MODELS[0], *, threads: int = 1) -> "Language":
     """Load a pipeline by name or path.
 
     Args:
@@ -31,8 +31,6 @@ def load_pipeline(name: str = "fast", *, threads: int = 1) -> "Language":
         PipelineError: there is no such pipeline, or its parser does not speak Universal Dependencies.
     """
     import spacy
-
-    import warledger.language.grammar.component  # noqa: F401  # registers the accurate reader with spaCy
 
     target = model_path(name) if name in SHIPPED_MODELS else name
     config = {"components": {"parser": {"threads": threads}}} if name == "accurate" else {}

@@ -36,13 +36,20 @@ class GrammarReader:
         return tuple("ROOT" if label == "root" else label for label in self._classes.deprels)
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "GrammarReader":
-        """Load the graphs, the vocabulary and the classes from the component's folder."""
+        """Load the graphs, the vocabulary and the classes from the component's folder.
+
+        Raises:
+            OSError: a file is missing or damaged.
+        """
         del exclude
         self._folder = Path(path)
-        self._network = Network(self._folder, self._threads)
-        self._cutter = PieceCutter.from_file(self._folder / TOKENIZER)
-        self._classes = read_inventory(self._folder / CLASSES)
-        self._writer = Writer(self._vocab, self._classes)
+        try:
+            self._network = Network(self._folder, self._threads)
+            self._cutter = PieceCutter.from_file(self._folder / TOKENIZER)
+            self._classes = read_inventory(self._folder / CLASSES)
+        except Exception as error:  # onnxruntime and tokenizers raise nothing more precise
+            raise OSError(f"{self._folder} holds no sound reader: {error}") from error
+        self._writer = Writer(self._vocab, self._classes, self._cutter.is_word)
         return self
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:

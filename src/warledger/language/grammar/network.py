@@ -23,7 +23,8 @@ class Scores:
     xpos: Ints
     feats: Ints
     lemmas: Ints
-    names: Ints
+    names: Floats
+    """(W, classes): see `names.find_names`."""
     starts: Floats
     """Above 0 where a sentence starts, W long."""
     arcs: Floats

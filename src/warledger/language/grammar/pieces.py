@@ -75,6 +75,10 @@ class PieceCutter:
         tokenizer.no_truncation()
         return cls(tokenizer)
 
+    def is_word(self, word: str) -> bool:
+        """Whether the vocabulary holds a word whole."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def cut_word(self, word: str) -> tuple[int, ...]:
         """The ids of a word's pieces, at least one and at most `MAX_PIECES`."""
         known = self._cached.get(word)

@@ -1,14 +1,16 @@
 """Write read sentences into a Doc as the numbers that spaCy keeps of every word."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.symbols import IDS
 
+from warledger.language.grammar.inflection import IsWord, remember_lemma, spell_lemma
 from warledger.language.grammar.inventory import Inventory
 from warledger.language.grammar.lemmas import apply_script
+from warledger.language.grammar.names import find_names
 from warledger.language.grammar.pieces import Ints
 from warledger.language.grammar.windows import Sentence
 
@@ -25,17 +27,20 @@ MAX_LEMMAS = 100_000
 class Writer:
     """Writes read sentences into a Doc as spaCy's numbers."""
 
-    def __init__(self, vocab: "Vocab", classes: Inventory) -> None:
+    def __init__(self, vocab: "Vocab", classes: Inventory, is_word: IsWord) -> None:
         strings, morphology = vocab.strings, vocab.morphology
         self._strings = strings
         self._classes = classes
+        self._is_word = is_word
         self._lemmas: dict[tuple[str, int, int], int] = {}
         self._root = _keep([strings.add("ROOT")])[0]
         self._deprels = _keep([strings.add("ROOT" if label == "root" else label) for label in classes.deprels])
         self._xpos = _keep([strings.add(tag) for tag in classes.xpos])
         self._upos = _keep([IDS[tag] for tag in classes.upos])
         self._feats = _keep([morphology.add(bundle) for bundle in classes.feats])
-        self._names = [name.partition("-")[::2] for name in classes.names]
+        self._iob = _keep([IOB[name[0]] for name in classes.names])
+        self._kinds = _keep([strings.add(name[2:]) if name != "O" else 0 for name in classes.names])
+        self._is_flat = np.array([label == "flat" for label in classes.deprels], dtype=np.int64)
         self._space = _keep([0, strings.add("dep"), strings.add("_SP"), IDS["SPACE"], morphology.add(""), 0, IOB["O"], 0])
 
     def write(self, doc: "Doc", tokens: list["Token"], sentences: Iterable[Sentence]) -> None:
@@ -54,7 +59,8 @@ class Writer:
         """The columns of one sentence's words."""
         scores, own = sentence.scores, np.arange(len(rows))
         above = rows[np.where(sentence.heads == 0, own, sentence.heads - 1)]
-        names, forms = list(self.name(scores.names.tolist())), [token.text for token in tokens]
+        names = find_names(scores.names, sentence.heads, self._is_flat[sentence.deprels])
+        forms = [token.text for token in tokens]
         return np.stack(
             [
                 above - rows,
@@ -63,29 +69,25 @@ class Writer:
                 self._upos[scores.upos],
                 self._feats[scores.feats],
                 _keep([self.lemma(*word) for word in zip(forms, scores.xpos.tolist(), scores.lemmas.tolist(), strict=True)]),
-                _keep([IOB[mark] for mark, _ in names]),
-                _keep([label for _, label in names]),
+                self._iob[names],
+                self._kinds[names],
             ],
             axis=1,
         )
 
     def lemma(self, form: str, tag: int, script: int) -> int:
-        """The number of a form's lemma: the one that training has seen under this tag, or what the script makes of it."""
+        """The number of a form's lemma."""
         key = (form, tag, script)
         if key not in self._lemmas:
             if len(self._lemmas) >= MAX_LEMMAS:
                 self._lemmas.clear()
-            seen = self._classes.known_lemmas.get(self._classes.xpos[tag], {}).get(form.lower())
-            self._lemmas[key] = self._strings.add(seen or apply_script(form, self._classes.lemmas[script]))
+            self._lemmas[key] = self._strings.add(self.find_lemma(form, self._classes.xpos[tag], self._classes.lemmas[script]))
         return self._lemmas[key]
 
-    def name(self, numbers: list[int]) -> Iterator[tuple[str, int]]:
-        """Yield each word's mark and label; a name that goes on without having begun begins there."""
-        before = ""
-        for number in numbers:
-            mark, label = self._names[number]
-            yield ("B" if mark == "I" and label != before else mark), (self._strings.add(label) if label else 0)
-            before = label
+    def find_lemma(self, form: str, tag: str, script: str) -> str:
+        """The lemma that training has seen under this tag; else the one that spelling tells; else what the script makes of the form."""
+        remembered = remember_lemma(form, self._classes.known_lemmas.get(tag, {}))
+        return remembered or spell_lemma(form, tag, self._is_word) or apply_script(form, script)
 
 
 def _keep(numbers: list[int]) -> Ints:
