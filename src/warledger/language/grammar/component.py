@@ -39,16 +39,14 @@ class GrammarReader:
         """Load the graphs, the vocabulary and the classes from the component's folder.
 
         Raises:
-            OSError: a file is missing or damaged.
+            OSError: a file is missing.
+            ValueError: a file is damaged.
         """
         del exclude
         self._folder = Path(path)
-        try:
-            self._network = Network(self._folder, self._threads)
-            self._cutter = PieceCutter.from_file(self._folder / TOKENIZER)
-            self._classes = read_inventory(self._folder / CLASSES)
-        except Exception as error:  # onnxruntime and tokenizers raise nothing more precise
-            raise OSError(f"{self._folder} holds no sound reader: {error}") from error
+        self._network = Network(self._folder, self._threads)
+        self._cutter = PieceCutter.from_file(self._folder / TOKENIZER)
+        self._classes = read_inventory(self._folder / CLASSES)
         self._writer = Writer(self._vocab, self._classes, self._cutter.is_word)
         return self
 

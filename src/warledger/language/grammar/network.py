@@ -54,10 +54,14 @@ class Network:
 
 def _open(path: Path, threads: int) -> Any:
     import onnxruntime
+    from onnxruntime.capi import onnxruntime_pybind11_state as failures
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    try:
+        return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+    except (failures.InvalidArgument, failures.InvalidProtobuf, failures.InvalidGraph, failures.Fail) as error:
+        raise ValueError(f"{path} is damaged: {error}") from error

@@ -1,5 +1,6 @@
 """Turn words into what the network reads: word pieces, the shape of each word, and the gap before it."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -67,10 +68,15 @@ class PieceCutter:
 
     @classmethod
     def from_file(cls, path: Path) -> "PieceCutter":
-        """Read a `tokenizer.json`."""
+        """Read a `tokenizer.json`.
+
+        Raises:
+            OSError: there is no such file.
+            ValueError: it is no JSON.
+        """
         from tokenizers import Tokenizer
 
-        tokenizer = Tokenizer.from_file(str(path))
+        tokenizer = Tokenizer.from_str(json.dumps(json.loads(path.read_text(encoding="utf-8"))))
         tokenizer.no_padding()
         tokenizer.no_truncation()
         return cls(tokenizer)

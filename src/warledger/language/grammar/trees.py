@@ -21,6 +21,9 @@ def find_tree(scores: Scores) -> Heads:
     Returns:
         One number per word: 0 for the root's only child, `j + 1` for a child of word `j`.
     """
+    best: Heads = scores.argmax(axis=1)
+    if np.count_nonzero(best == 0) == 1 and len(_find_cycle(np.concatenate([[0], best]))) == 0:
+        return best  # each word's best head makes a tree already, and nothing can be better
     words = len(scores)
     square = np.full((words + 1, words + 1), -np.inf)
     square[1:] = scores
