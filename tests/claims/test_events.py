@@ -64,6 +64,19 @@ strikes strike NOUN NNS 4 nsubj
 hit hit VERB VBD 0 root
 rebels rebel NOUN NNS 4 obj
 """
+OUT_OF_CONTROL = """
+Manbij Manbij PROPN NNP 6 nsubj
+was be AUX VBD 6 cop
+out out ADP IN 6 case
+of of ADP IN 6 case
+rebels rebel NOUN NNS 6 nmod:poss
+control control NOUN NN 0 root
+"""
+UNDER_CONTROL = (
+    OUT_OF_CONTROL.replace("out out", "now now", 1)
+    .replace("of of ADP IN", "under under ADP IN", 1)
+    .replace("now now ADP IN 6 case", "now now ADV RB 6 advmod")
+)
 MEANS = """
 Rebels rebel NOUN NNS 2 nsubj
 besieged besiege VERB VBD 0 root
@@ -116,6 +129,8 @@ def test_an_event_names_who_did_what_to_whom(table: str, expected: tuple[str | N
         (FELL, {("isis", "holds")}),
         (EXPELLED, {("isis", "lost")}),
         (UNDER_ATTACK, set()),
+        (OUT_OF_CONTROL, {("syrian-rebels", "lost")}),
+        (UNDER_CONTROL, {("syrian-rebels", "holds")}),
     ],
 )
 def test_a_change_of_hands_implies_who_holds_and_who_lost(table: str, expected: set[tuple[str, str]]) -> None:

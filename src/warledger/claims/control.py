@@ -141,12 +141,19 @@ def _stated(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame) 
     located = len(places) > 0 or (ground and entry.control != "present")
     if len(agents) == 0 or not located:
         return
-    yield from (_Stance(agent, STATUS[entry.control], places) for agent in agents)
+    outside = (
+        predicate.form == "noun" and entry.control == "holds" and _has_case(reading.token(predicate.head), ("out", "outside", "beyond"))
+    )
+    yield from (_Stance(agent, "lost" if outside else STATUS[entry.control], places) for agent in agents)
+
+
+def _has_case(token: "Token", words: tuple[str, ...]) -> bool:
+    return any(case.dep_ == "case" and case.lower_ in words for case in token.children)
 
 
 def _described(reading: Reading, predicate: Predicate) -> Iterator[int]:
     token = reading.token(predicate.head)
-    under = any(case.dep_ == "case" and case.lower_ in ("under", "in", "within") for case in token.children)
+    under = _has_case(token, ("under", "in", "within", "out", "outside", "beyond"))
     if under and token.dep_ in ("nmod", "obl", "acl") and token.head.pos_ in ("NOUN", "PROPN"):
         yield token.head.i
     if under and token.dep_ == "obl" and token.head.pos_ == "VERB":
