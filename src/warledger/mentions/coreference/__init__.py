@@ -1,0 +1,1 @@
+"""What a pronoun comes back to: every noun phrase weighed, actor or not, and no answer where none is likely."""
