@@ -1,7 +1,7 @@
 """Find the noun phrases of a parsed text as a pronoun may come back to them: number, kind, form and place in the sentence."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +16,6 @@ Form = Literal["name", "definite", "owned", "indefinite", "bare", "pronoun"]
 Role = Literal["subject", "object", "oblique", "owner", "modifier", "other"]
 
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-PERSON_PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she"}
 _INNER = frozenset({"compound", "flat", "fixed", "goeswith", "nmod:desc", "punct", "dep", "nmod:npmod", "nmod:unmarked", "obl:unmarked", "discourse", "vocative"})
 """Words with these labels are parts of another noun's phrase, or of none; nothing comes back to them alone."""
 _ROLES: dict[str, Role] = {
@@ -46,21 +45,26 @@ class Phrase:
     """"he" or "she" where a word or a pronoun told; a matter of grammar, kept for the text at hand only."""
 
 
-def find_phrases(doc: "Doc", *, sentence: int = 0) -> Iterator[Phrase]:
-    """Yield the noun phrases of a parsed text in order, sentences counted from a number; joined ones follow their first part."""
+def find_phrases(doc: "Doc", *, sentence: int = 0, kinds: Mapping[int, Kind] | None = None) -> Iterator[Phrase]:
+    """Yield the noun phrases of a parsed text in order; several joined follow the first of them.
+
+    Args:
+        doc: the parsed text.
+        sentence: the number of its first sentence.
+        kinds: what is known better than the words tell, by the number of a phrase's head.
+    """
+    given = {} if kinds is None else kinds
     for token in doc:
         if token.i > 0 and token.is_sent_start:
             sentence += 1
         if _is_head(token):
-            yield _phrase(token, sentence)
+            kind = given.get(token.i, kind_of(token))
+            phrase = Phrase(
+                token, sentence, number_of(token), kind, form_of(token), role_of(token), key=key_of(token), sex=sex_of(token)
+            )
+            yield phrase
             if is_joined(token):
-                yield Phrase(token, sentence, "many", kind_of(token), form_of(token), role_of(token), joined=True, key="&" + key_of(token))
-
-
-def _phrase(token: "Token", sentence: int) -> Phrase:
-    return Phrase(
-        token, sentence, number_of(token), kind_of(token), form_of(token), role_of(token), key=key_of(token), sex=sex_of(token)
-    )
+                yield replace(phrase, number="many", joined=True, key="&" + phrase.key, sex="")
 
 
 def _is_head(token: "Token") -> bool:
@@ -146,6 +150,14 @@ def key_of(token: "Token") -> str:
     if token.pos_ != "PROPN":
         return token.lemma_.lower()
     return max((child for child in token.children if child.dep_ == "flat"), key=lambda child: child.i, default=token).lower_
+
+
+def name_words(token: "Token") -> Iterator[str]:
+    """Yield the words of a name, by each of which it may be known again: "Ann Lee" by "Ann" and by "Lee"."""
+    yield token.lower_
+    for child in token.children:
+        if child.dep_ == "flat" and child.pos_ == "PROPN":
+            yield child.lower_
 
 
 def _is_person(lemma: str) -> bool:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warledger.mentions.coreference.phrases import Phrase, role_of
-from warledger.mentions.coreference.pronouns import clause_of, is_agentive, is_clausal, is_inside, is_reflexive
+from warledger.mentions.coreference.pronouns import SEXES, clause_of, is_agentive, is_clausal, is_inside, is_reflexive
 from warledger.mentions.registry import load_registry
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing", "ure", "acy", "dom", "hood", "sis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Setting:
     """No other that fits was named so often."""
     last_meant: bool
     """The pronoun of this kind before this one stood for it."""
+    sex: str
+    """"he" or "she" where the text before has told, or nothing."""
 
 
 def traits_of(token: "Token", phrase: Phrase, setting: Setting) -> Iterator[str]:
@@ -33,6 +38,7 @@ def traits_of(token: "Token", phrase: Phrase, setting: Setting) -> Iterator[str]
     role = "owner" if token.dep_ == "nmod:poss" else role_of(token)
     yield f"{back} sentences back"
     yield f"{_few(setting.between)} between"
+    yield f"{min(back, 2)} sentences back for {phrase.role} {'pronoun' if phrase.form == 'pronoun' else 'noun'}"
     yield f"{role} for {phrase.role}{here}"
     yield f"is {phrase.role}{here}"
     yield f"is {phrase.form}"
@@ -46,6 +52,8 @@ def traits_of(token: "Token", phrase: Phrase, setting: Setting) -> Iterator[str]
         yield "most named"
     if setting.last_meant:
         yield f"meant last{here}"
+    if setting.sex != "":
+        yield "known by this sex" if setting.sex == SEXES.get(token.lower_) else "known by a sex"
     yield from _of_phrase(token, phrase)
     if back == 0:
         yield f"{_near(token.i - phrase.token.i)} words back"
@@ -55,18 +63,18 @@ def traits_of(token: "Token", phrase: Phrase, setting: Setting) -> Iterator[str]
 def _of_phrase(token: "Token", phrase: Phrase) -> Iterator[str]:
     if phrase.form == "pronoun" and phrase.token.lower_ == token.lower_:
         yield "same pronoun"
-    if phrase.sex != "":
-        yield "sex told"
     if phrase.token.dep_ == "conj":
         yield "joined to another"
     if phrase.token.dep_ == "appos":
         yield "apposed"
-    if phrase.kind in ("body", "person", "place") and is_agentive(token):
+    if is_agentive(token):
         yield f"acts {phrase.kind}"
     if any(child.dep_ == "cop" for child in phrase.token.children):
         yield "said to be"
     if phrase.token.dep_.lower() == "root":
         yield "heads its sentence"
+    if phrase.kind == "thing" and phrase.key.endswith(_ABSTRACT):
+        yield "abstract"
     if token.head.lemma_ == phrase.token.head.lemma_ and token.dep_ != "nmod:poss":
         yield "same verb"
     if phrase.form != "pronoun" and any(child.dep_ in ("acl:relcl", "appos", "nmod") for child in phrase.token.children):
