@@ -64,7 +64,8 @@ def make_lessons(doc: Doc, discourse: Discourse, follow: Mapping[str, float] | N
     def choose(choice: Choice) -> int | None:
         meant = groups.get((choice.token.i, False), frozenset())
         right = [not meant.isdisjoint(groups.get((each.named.token.i, each.named.joined), ())) for each in choice.options]
-        lessons.append(Lesson((*(option.traits for option in choice.options), choice.none), (*right, not any(right))))
+        if not choice.settled:
+            lessons.append(Lesson((*(option.traits for option in choice.options), choice.none), (*right, not any(right))))
         if follow is not None:
             return likeliest(weigh(choice, follow))
         return next((option.referent for option, fits in zip(choice.options, right, strict=True) if fits), None)

@@ -1,11 +1,12 @@
-"""Weigh what a pronoun or "the group" may stand for: agreement, place in the sentence, distance, how often it was named."""
+"""Weigh which actor "the group" may stand for: place in the sentence, distance, how often it was named."""
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from warledger.mentions.coreference.pronouns import clause_of
 from warledger.mentions.mention import Actor, ActorId, ActorMention
 
 if TYPE_CHECKING:
@@ -19,20 +20,16 @@ articles and reports, precision first; tests/mentions/test_anaphora.py holds the
 for Pronominal Anaphora Resolution", is the model: weighted salience, halved by distance."""
 EARLIER_WEIGHT, EARLIER_DECAY, EARLIER_KEPT = 0.8, 0.08, 6
 ROLE_WEIGHTS = {"nsubj": 0.5, "nsubj:pass": 0.45, "obj": 0.2, "nmod:poss": 0.25, "obl:agent": 0.3, "root": 0.3}
-PARALLEL, SAME_CLAUSE_OWNER, REPORTED, BESIDE_OWNED = 0.15, 0.4, 0.3, 1.2
+PARALLEL = 0.15
 NAMED_AGAIN, NAMED_MOST = 0.08, 0.24
-COLLECTIVE_PENALTY = 0.5
-"""Taken from a singular body for "they": British usage allows it, most texts mean somebody else."""
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-_THING_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "root", "ROOT"})
-_CLAUSES = frozenset({"root", "advcl", "ccomp", "acl", "acl:relcl", "parataxis", "csubj", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something named before that may be meant; `actor` is None for a thing that is no actor and only stands in the way."""
+    """An actor named before that may be meant."""
 
-    actor: Actor | None
+    actor: Actor
     weight: float
 
 
@@ -79,29 +76,17 @@ def make_scene(doc: "Doc", actors: Sequence[ActorMention], *, earlier: Sequence[
     return Scene(doc, before[:EARLIER_KEPT], tuple(sorted(heads, key=_position)), counts, sentences, starts)
 
 
-def rank(scene: Scene, token: "Token", *, fits: Callable[[Named], float | None], rivals: Callable[["Token"], bool]) -> list[Candidate]:
-    """Return the candidates for one anaphor, the weightiest first; each actor once, each rival thing by itself.
-
-    Args:
-        scene: the block and what is named in it.
-        token: the pronoun, or the head of "the group".
-        fits: what an actor mention gains or loses by agreement; None when it does not agree.
-        rivals: says whether a noun that is no actor may be meant as well.
-    """
+def rank(scene: Scene, token: "Token", *, fits: Callable[[Named], bool]) -> list[Candidate]:
+    """Return the actors that the head of "the group" may stand for, the weightiest first, each once; `fits` says which agree."""
     best: dict[str, Candidate] = {}
-    covered: set[int] = set()
     for position, each in enumerate(scene.before(token)):
-        actor, fit = each.mention.actor, fits(each)
-        if actor is None or fit is None:
+        actor = each.mention.actor
+        if actor is None or not fits(each) or (weight := _weight(each.head, token, scene.sentences, position)) is None:
             continue
-        covered.update(t.i for t in _tokens_of(scene.doc, each))
-        if (weight := _weight(each.head, token, scene.sentences, position)) is None:
-            continue
-        weight += fit + min(NAMED_MOST, NAMED_AGAIN * (scene.counts[actor.id] - 1))
+        weight += min(NAMED_MOST, NAMED_AGAIN * (scene.counts[actor.id] - 1))
         if actor.id not in best or best[actor.id].weight < weight:
             best[actor.id] = Candidate(actor, weight)
-    things = [Candidate(None, weight) for weight in _things(scene, token, covered, rivals)]
-    return sorted([*best.values(), *things], key=lambda each: -each.weight)
+    return sorted(best.values(), key=lambda each: -each.weight)
 
 
 def number_of(named: Named) -> Number:
@@ -120,15 +105,6 @@ def number_of(named: Named) -> Number:
     return "singular"
 
 
-def clause_of(token: "Token") -> "Token":
-    """Return the predicate a token belongs to."""
-    while token.dep_.lower() not in _CLAUSES and token.head is not token:
-        token = token.head
-    if token.dep_ == "conj" and token.pos_ not in ("VERB", "AUX") and token.head is not token:
-        return clause_of(token.head)
-    return token
-
-
 def head_of(doc: "Doc", mention: ActorMention) -> "Token | None":
     """Return the syntactic head of a mention, None where its offsets fit no token."""
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
@@ -137,13 +113,6 @@ def head_of(doc: "Doc", mention: ActorMention) -> "Token | None":
 
 def _position(named: Named) -> int:
     return -1 if named.head is None else named.head.i
-
-
-def _tokens_of(doc: "Doc", each: Named) -> Iterator["Token"]:
-    if each.head is None:
-        return iter(())
-    span = doc.char_span(each.mention.start, each.mention.end, alignment_mode="expand")
-    return iter(()) if span is None else iter(span)
 
 
 def _sentences(doc: "Doc") -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -161,36 +130,7 @@ def _weight(head: "Token | None", token: "Token", sentence: Sequence[int], posit
     if head is None:
         return EARLIER_WEIGHT - EARLIER_DECAY * position if position < EARLIER_KEPT else None
     back = sentence[token.i] - sentence[head.i]
-    if back >= len(SENTENCE_WEIGHTS) or _is_bound(head, token):
+    if back >= len(SENTENCE_WEIGHTS) or clause_of(head) == clause_of(token):
         return None
     weight = SENTENCE_WEIGHTS[back] + ROLE_WEIGHTS.get(head.dep_.lower(), 0.0)
-    weight += PARALLEL if head.dep_ in ("nsubj", "nsubj:pass") and token.dep_ in ("nsubj", "nsubj:pass") else 0.0
-    return weight + _closeness(head, token)
-
-
-def _closeness(head: "Token", token: "Token") -> float:
-    if token.dep_ == "nmod:poss" and token.head.dep_ == "conj" and token.head.head == head:
-        return BESIDE_OWNED
-    if not head.dep_.startswith("nsubj"):
-        return 0.0
-    own = clause_of(token)
-    if token.dep_ == "nmod:poss" and clause_of(head) == own:
-        return SAME_CLAUSE_OWNER
-    return REPORTED if own.dep_ in ("ccomp", "xcomp", "advcl") and clause_of(head) == clause_of(own.head) else 0.0
-
-
-def _is_bound(head: "Token", token: "Token") -> bool:
-    """A plain pronoun is not the subject or the sister of its own clause: "ISIS attacked it" is not ISIS."""
-    if token.dep_ == "nmod:poss":
-        return head in token.head.children or head == token.head
-    reflexive = token.lower_ in ("itself", "themselves", "himself", "herself")
-    same = clause_of(head) == clause_of(token)
-    return not same if reflexive else same
-
-
-def _things(scene: Scene, token: "Token", covered: set[int], rivals: Callable[["Token"], bool]) -> Iterator[float]:
-    for other in scene.doc[scene.window(token) : token.i]:
-        if other.pos_ not in ("NOUN", "PROPN") or other.i in covered or other.dep_ not in _THING_ROLES:
-            continue
-        if rivals(other) and (weight := _weight(other, token, scene.sentences, 0)) is not None:
-            yield weight
+    return weight + (PARALLEL if head.dep_ in ("nsubj", "nsubj:pass") and token.dep_ in ("nsubj", "nsubj:pass") else 0.0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from warledger.documents.document import Block, Document, Publication
 from warledger.mentions.actors import find_actors, find_theatre
-from warledger.mentions.anaphora import find_anaphors
+from warledger.mentions.anaphora import Recall, find_anaphors
 from warledger.mentions.dates import find_dates
 from warledger.mentions.gazetteer import Gazetteer
 from warledger.mentions.mention import ActorId, Mention, Mentions, join
@@ -30,26 +30,36 @@ def survey_document(
     """Yield each block with its parse and its mentions, every block read in the light of those before it."""
     theatre = find_theatre(document.text)
     earlier: deque[Mentions] = deque(maxlen=EARLIER_BLOCKS)
+    recall = Recall()
     for block, doc in parsed:
-        mentions = survey(doc, gazetteer=gazetteer, published=document.published, earlier=join(earlier), theatre=theatre)
+        mentions = survey(doc, gazetteer=gazetteer, published=document.published, earlier=join(earlier), theatre=theatre, recall=recall)
         earlier.append(mentions)
         yield block, doc, mentions
 
 
-def survey(doc: "Doc", *, gazetteer: Gazetteer, published: Publication, earlier: Mentions, theatre: ActorId | None = None) -> Mentions:
+def survey(
+    doc: "Doc",
+    *,
+    gazetteer: Gazetteer,
+    published: Publication,
+    earlier: Mentions,
+    theatre: ActorId | None = None,
+    recall: Recall | None = None,
+) -> Mentions:
     """Find the actors, places, dates and quantities of one block.
 
     Args:
         doc: the parsed block.
         gazetteer: where place names are looked up.
         published: when the document was published; relative times resolve against it.
-        earlier: the mentions of the document's earlier blocks, in order, for pronouns and for places alike in name.
+        earlier: the mentions of the document's earlier blocks, in order, for "the group" and for places alike in name.
         theatre: the state whose war the document is about; "the rebels" are its rebels.
+        recall: what earlier blocks named, for pronouns; this block is added to it.
     """
     named = tuple(find_actors(doc, theatre=theatre))
     taken = [(mention.start, mention.end) for mention in named if mention.how not in PLACE_LIKE_ACTORS]
     places = tuple(find_places(doc, gazetteer, taken=taken, nearby=earlier.places))
-    referring = tuple(find_anaphors(doc, named, earlier=earlier.actors))
+    referring = tuple(find_anaphors(doc, named, earlier=earlier.actors, recall=recall))
     dates = tuple(find_dates(doc, published))
     return Mentions(tuple(sorted((*named, *referring), key=_position)), places, dates, tuple(find_quantities(doc)))
 

@@ -72,7 +72,7 @@ def _is_head(token: "Token") -> bool:
         return token.dep_ not in _INNER
     if token.pos_ == "PROPN":
         return token.dep_ not in _INNER or _is_named_inside(token)
-    return token.lower_ in _nouns()["part"] and part_of(token) is not None
+    return token.lower_ in listed_words("part") and part_of(token) is not None
 
 
 def _is_named_inside(token: "Token") -> bool:
@@ -100,7 +100,7 @@ def number_of(token: "Token") -> Number:
     """Return whether a noun is one or many by its tag, "ten of them" and "people" included."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return "one" if token.lower_ in ("one", "each", "either", "neither", "another", "much") else "many"
-    return "many" if token.tag_ in PLURAL_TAGS or token.lower_ in _nouns()["plural"] else "one"
+    return "many" if token.tag_ in PLURAL_TAGS or token.lower_ in listed_words("plural") else "one"
 
 
 def kind_of(token: "Token") -> Kind:
@@ -110,18 +110,18 @@ def kind_of(token: "Token") -> Kind:
     if token.pos_ not in ("NOUN", "PROPN") and (whole := part_of(token)) is not None:
         return kind_of(whole)
     lemma = token.lemma_.lower()
-    if token.pos_ == "PROPN" and any(child.lower_.rstrip(".") in _nouns()["titles"] for child in token.children):
+    if token.pos_ == "PROPN" and any(child.lower_.rstrip(".") in listed_words("titles") for child in token.children):
         return "person"
     if _is_person(lemma):
         return "person"
-    return next((kind for kind in _LISTED if lemma in _nouns()[kind]), "thing")
+    return next((kind for kind in _LISTED if lemma in listed_words(kind)), "thing")
 
 
 def sex_of(token: "Token") -> str:
     """Return "he" or "she" where the noun or a title says it, nothing else: names are not guessed from."""
     words = {token.lower_, *(child.lower_.rstrip(".") for child in token.children if child.dep_ in ("compound", "nmod:desc", "flat"))}
     for sex in ("he", "she"):
-        if not words.isdisjoint(_nouns()[sex]):
+        if not words.isdisjoint(listed_words(sex)):
             return sex
     return ""
 
@@ -161,9 +161,10 @@ def name_words(token: "Token") -> Iterator[str]:
 
 
 def _is_person(lemma: str) -> bool:
-    return lemma in _nouns()["person"] or lemma.endswith(("ist", "man", "men", "woman", "women", "person")) and len(lemma) > 4
+    return lemma in listed_words("person") or lemma.endswith(("ist", "man", "men", "woman", "women", "person")) and len(lemma) > 4
 
 
 @cache
-def _nouns() -> dict[str, frozenset[str]]:
-    return {name: frozenset(table["words"]) for name, table in load_words("coreference").items()}
+def listed_words(name: str) -> frozenset[str]:
+    """Return one list of `words/coreference.toml`."""
+    return frozenset(load_words("coreference")[name]["words"])

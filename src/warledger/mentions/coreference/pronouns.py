@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from warledger.mentions.coreference.phrases import Phrase
+from warledger.mentions.coreference.phrases import Phrase, listed_words
 from warledger.mentions.registry import load_registry
 
 if TYPE_CHECKING:
@@ -50,6 +50,15 @@ def is_barred(token: "Token", phrase: Phrase) -> bool:
     return core and own == clause_of(phrase.token)
 
 
+def is_settled(token: "Token", phrase: Phrase) -> bool:
+    """Whether grammar alone says what a pronoun stands for: "Hezbollah and its fighters", "the group armed itself"."""
+    if is_reflexive(token):
+        return token.dep_ in ("obj", "iobj", "obl", "nmod") and phrase.role == "subject" and clause_of(token) == clause_of(phrase.token)
+    if token.lower_ in ("it", "they") and speaks(token):
+        return phrase.kind in ("body", "person") or (phrase.kind == "place" and phrase.form == "name") or phrase.form == "pronoun"
+    return token.dep_ == "nmod:poss" and token.head.dep_ == "conj" and token.head.head == phrase.token and not phrase.joined
+
+
 def is_reflexive(token: "Token") -> bool:
     """Whether this is "itself" or its like."""
     return token.lower_.endswith(("self", "selves"))
@@ -80,6 +89,11 @@ def _has_subject(token: "Token") -> bool:
 def is_clausal(token: "Token") -> bool:
     """Whether a clause hangs beside the pronoun, which may be meant: "it is clear that"."""
     return any(child.dep_ in _CLAUSAL and child.i > token.i for child in token.head.children)
+
+
+def speaks(token: "Token") -> bool:
+    """Whether a pronoun does what only people and their bodies do: "it vowed", "they agreed"."""
+    return token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.head.lemma_.lower() in listed_words("speaking")
 
 
 def is_agentive(token: "Token") -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from warledger.mentions.coreference.memory import Memory, Standing
 from warledger.mentions.coreference.phrases import Kind, Phrase, find_phrases
-from warledger.mentions.coreference.pronouns import agrees, is_barred, pronoun_kind
+from warledger.mentions.coreference.pronouns import agrees, is_barred, is_settled, pronoun_kind
 from warledger.mentions.coreference.traits import Setting, traits_of, traits_of_none
 from warledger.vocabulary import load_words
 
@@ -44,6 +44,8 @@ class Choice:
     token: "Token"
     options: tuple[Option, ...]
     none: tuple[str, ...]
+    settled: bool
+    """Grammar leaves no doubt, and no other option."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def read_choices(doc: "Doc", choose: Chooser, *, memory: Memory | None = None, k
 def _choice(token: "Token", kind: str, memory: Memory) -> Choice:
     options: list[Option] = []
     fitting = list(_fitting(token, memory))
+    settled = [each for each in fitting if is_settled(token, each.phrase)]
+    fitting = settled or fitting
     most = max((memory.named[each.referent] for each in fitting), default=0)
     last = next((each.referent for each in fitting if each.phrase.form == "pronoun" and pronoun_kind(each.phrase.token) == kind), None)
     between: set[int] = set()
@@ -122,7 +126,7 @@ def _choice(token: "Token", kind: str, memory: Memory) -> Choice:
         options.append(Option(each.phrase, each.referent, memory.latest[each.referent], traits))
         between.add(each.referent)
     none = tuple(f"{kind}: none, {trait}" for trait in traits_of_none(token, len(between)))
-    return Choice(token, tuple(options), none)
+    return Choice(token, tuple(options), none, settled=len(settled) > 0)
 
 
 def _fitting(token: "Token", memory: Memory) -> Iterator[Standing]:
@@ -145,7 +149,7 @@ def weigh(choice: Choice, weights: Mapping[str, float]) -> dict[int | None, floa
     scores = [sum(weights.get(trait, 0.0) for trait in option.traits) for option in choice.options]
     none = sum(weights.get(trait, 0.0) for trait in choice.none)
     top = max([none, *scores])
-    chances: dict[int | None, float] = {None: exp(none - top)}
+    chances: dict[int | None, float] = {None: 0.0 if choice.settled else exp(none - top)}
     for option, score in zip(choice.options, scores, strict=True):
         chances[option.referent] = chances.get(option.referent, 0.0) + exp(score - top)
     total = sum(chances.values())

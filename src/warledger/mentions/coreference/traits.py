@@ -101,8 +101,6 @@ def _within(token: "Token", phrase: Phrase) -> Iterator[str]:
         yield f"clause beside that of {phrase.role}"
     if own.dep_ in ("acl:relcl", "acl") and own.head == phrase.token:
         yield "in its relative clause"
-    if token.dep_ == "nmod:poss" and token.head.dep_ == "conj" and token.head.head == phrase.token:
-        yield "owns what is beside it"
     if is_inside(phrase.token, own) and phrase.role == "modifier":
         yield "part of another"
 
@@ -111,6 +109,8 @@ def traits_of_none(token: "Token", fitting: int) -> Iterator[str]:
     """Yield what speaks for a pronoun that stands for no phrase: "it rained", "it is clear that", a text without a fit."""
     yield f"as {role_of(token)}"
     yield f"{_few(fitting)} fit"
+    if is_agentive(token):
+        yield "acts"
     if token.dep_ == "expl":
         yield "expletive"
     if token.lower_ != "it":
