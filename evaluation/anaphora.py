@@ -95,7 +95,7 @@ def _show(gold: Doc, word: Token, answer: Head | None, before: Sequence[Head]) -
     meant = gold[max(before)[0]].text if len(before) > 0 else "nothing"
     answered = "nothing" if answer is None else gold[answer[0]].text + (" and …" if answer[1] else "")
     start = max(0, word.i - 25)
-    return f"{word.text}: {answered}, not {meant} | {gold[start:word.i].text} [{word.text}] {gold[word.i + 1 : word.i + 8].text}"
+    return f"{word.text}: {answered}, not {meant} | {gold[start : word.i].text} [{word.text}] {gold[word.i + 1 : word.i + 8].text}"
 
 
 def parse(nlp: Language, discourse: Discourse, gold: Doc) -> Doc:
@@ -130,7 +130,12 @@ def measure(treebank: Path, model: str | None) -> dict[str, list[Answered]]:
     nlp = spacy.blank("en")
     pipeline = None if model is None else load_pipeline(model)
     found: dict[str, list[Answered]] = {}
-    resolvers: Mapping[str, Resolver] = {"nearest": nearest, "previous subject": previous_subject, "gold trees": resolve, "gold trees, unsure too": resolve_any}
+    resolvers: Mapping[str, Resolver] = {
+        "nearest": nearest,
+        "previous subject": previous_subject,
+        "gold trees": resolve,
+        "gold trees, unsure too": resolve_any,
+    }
     for discourse in read_discourses(treebank):
         gold = make_doc(nlp, discourse)
         for name, resolver in resolvers.items():
@@ -158,7 +163,7 @@ def main() -> int:
         for what, (share, (low, high), n) in figures(answers).items():
             print(f"{name:30}{what:10}{share:7.3f}  [{low:.3f}, {high:.3f}]  n={n}")
     if arguments.misses:
-        print("\n".join(each.shown for each in found["gold trees"] if each.right != each.resolvable or each.answered and not each.right))
+        print("\n".join(each.shown for each in found["gold trees"] if each.right != each.resolvable or (each.answered and not each.right)))
     return 0
 
 

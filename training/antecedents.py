@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import spacy
@@ -15,8 +16,10 @@ from spacy.tokens import Doc
 from training.coreference import Discourse, read_discourses
 from training.corpus import annotate_doc
 from training.names import mark_gum
-from training.treebank import Word
 from warledger.mentions.coreference.resolution import Choice, likeliest, read_choices, weigh
+
+if TYPE_CHECKING:
+    from training.treebank import Word
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "warledger" / "words" / "antecedents.toml"
 PENALTY = 4.0
@@ -41,7 +44,7 @@ class Lesson:
 
 def make_doc(nlp: Language, discourse: Discourse) -> Doc:
     """Build the Doc of a whole document from its gold words; token and word numbers are the same."""
-    words: list[Word] = []
+    words: "list[Word]" = []
     starts: list[bool] = []
     for sentence in map(mark_gum, discourse.sentences):
         offset = len(words)

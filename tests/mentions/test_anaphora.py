@@ -168,7 +168,7 @@ def test_a_thing_that_fits_as_well_stands_in_the_way() -> None:
         Russia  Russia PROPN NNP 2 nsubj
         built   build  VERB  VBD 0 root
         a       a      DET   DT  4 det
-        bridge  bridge NOUN  NN  8 nsubj
+        bridge  bridge NOUN  NN  2 obj
         .       .      PUNCT .   2 punct
         It      it     PRON  PRP 8 nsubj
         was     be     AUX   VBD 8 cop

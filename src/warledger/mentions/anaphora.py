@@ -9,7 +9,7 @@ from warledger.mentions.coreference.memory import Memory
 from warledger.mentions.coreference.phrases import Kind, Phrase
 from warledger.mentions.coreference.pronouns import pronoun_kind
 from warledger.mentions.coreference.resolution import resolve_pronouns
-from warledger.mentions.mention import ActorMention
+from warledger.mentions.mention import Actor, ActorMention
 from warledger.mentions.registry import load_registry
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _pronouns(scene: Scene, recall: Recall) -> dict[int, tuple[ActorMention, ...
     kinds = {each.head.i: _kind(each) for each in scene.named if each.head is not None and each.mention.actor is not None}
     return {
         each.token.i: tuple(
-            _anaphor(scene.doc, each.token, each.token, Candidate(named.actor, each.probability), round(PRONOUN_SCORE * each.probability, 2))
+            _anaphor(scene.doc, each.token, each.token, named.actor, round(PRONOUN_SCORE * each.probability, 2))
             for named in _actors_of(each.phrase, recall)
             if (named.how == "office") == (pronoun_kind(each.token) == "person" or (named.how == "office" and each.phrase.joined))
         )
@@ -156,7 +156,7 @@ def _pair(scene: Scene, first: "Token", token: "Token") -> Iterator[ActorMention
             found[actor.id] = each
     if len(found) == 2:
         for each in found.values():
-            yield _anaphor(scene.doc, first, token, Candidate(each.mention.actor, 0.0), 0.6)
+            yield _anaphor(scene.doc, first, token, each.mention.actor, 0.6)
 
 
 def _chosen(doc: "Doc", first: "Token", token: "Token", ranked: Sequence[Candidate]) -> Iterator[ActorMention]:
@@ -165,9 +165,9 @@ def _chosen(doc: "Doc", first: "Token", token: "Token", ranked: Sequence[Candida
         return
     margin = ranked[0].weight - (ranked[1].weight if len(ranked) > 1 else 0.0)
     if margin >= LEAST_MARGIN:
-        yield _anaphor(doc, first, token, ranked[0], round(0.5 + 0.4 * min(1.0, margin / SURE_MARGIN), 2))
+        yield _anaphor(doc, first, token, ranked[0].actor, round(0.5 + 0.4 * min(1.0, margin / SURE_MARGIN), 2))
 
 
-def _anaphor(doc: "Doc", first: "Token", token: "Token", chosen: Candidate, score: float) -> ActorMention:
+def _anaphor(doc: "Doc", first: "Token", token: "Token", actor: Actor | None, score: float) -> ActorMention:
     start, end = first.idx, token.idx + len(token)
-    return ActorMention(doc.text[start:end], start, end, chosen.actor, "anaphor", score=score)
+    return ActorMention(doc.text[start:end], start, end, actor, "anaphor", score=score)

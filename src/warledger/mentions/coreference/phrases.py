@@ -16,7 +16,22 @@ Form = Literal["name", "definite", "owned", "indefinite", "bare", "pronoun"]
 Role = Literal["subject", "object", "oblique", "owner", "modifier", "other"]
 
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-_INNER = frozenset({"compound", "flat", "fixed", "goeswith", "nmod:desc", "punct", "dep", "nmod:npmod", "nmod:unmarked", "obl:unmarked", "discourse", "vocative"})
+_INNER = frozenset(
+    {
+        "compound",
+        "flat",
+        "fixed",
+        "goeswith",
+        "nmod:desc",
+        "punct",
+        "dep",
+        "nmod:npmod",
+        "nmod:unmarked",
+        "obl:unmarked",
+        "discourse",
+        "vocative",
+    }
+)
 """Words with these labels are parts of another noun's phrase, or of none; nothing comes back to them alone."""
 _ROLES: dict[str, Role] = {
     "nsubj": "subject", "nsubj:pass": "subject", "nsubj:outer": "subject", "obj": "object", "iobj": "object", "obl": "oblique",
@@ -43,6 +58,8 @@ class Phrase:
     """By this it is known again: the lemma of its head, the last word of a name."""
     sex: str = ""
     """"he" or "she" where a word or a pronoun told; a matter of grammar, kept for the text at hand only."""
+    known: bool = False
+    """Whether its kind was given from outside, not read off its words."""
 
 
 def find_phrases(doc: "Doc", *, sentence: int = 0, kinds: Mapping[int, Kind] | None = None) -> Iterator[Phrase]:
@@ -60,11 +77,19 @@ def find_phrases(doc: "Doc", *, sentence: int = 0, kinds: Mapping[int, Kind] | N
         if _is_head(token):
             kind = given.get(token.i, kind_of(token))
             phrase = Phrase(
-                token, sentence, number_of(token), kind, form_of(token), role_of(token), key=key_of(token), sex=sex_of(token)
+                token,
+                sentence,
+                number_of(token),
+                kind,
+                form_of(token),
+                role_of(token),
+                key=key_of(token),
+                sex=sex_of(token),
+                known=token.i in given,
             )
             yield phrase
             if is_joined(token):
-                yield replace(phrase, number="many", joined=True, key="&" + phrase.key, sex="")
+                yield replace(phrase, number="many", joined=True, key="&" + phrase.key, sex="", known=False)
 
 
 def _is_head(token: "Token") -> bool:
@@ -91,7 +116,9 @@ def part_of(token: "Token") -> "Token | None":
 def is_joined(token: "Token") -> bool:
     """Whether a head has another joined to it by "and"."""
     return token.dep_ != "conj" and any(
-        child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON") and not any(c.lower_ in ("or", "nor", "but") for c in child.children)
+        child.dep_ == "conj"
+        and child.pos_ in ("NOUN", "PROPN", "PRON")
+        and not any(c.lower_ in ("or", "nor", "but") for c in child.children)
         for child in token.children
     )
 
@@ -161,7 +188,7 @@ def name_words(token: "Token") -> Iterator[str]:
 
 
 def _is_person(lemma: str) -> bool:
-    return lemma in listed_words("person") or lemma.endswith(("ist", "man", "men", "woman", "women", "person")) and len(lemma) > 4
+    return lemma in listed_words("person") or (lemma.endswith(("ist", "man", "men", "woman", "women", "person")) and len(lemma) > 4)
 
 
 @cache

@@ -56,7 +56,8 @@ def is_settled(token: "Token", phrase: Phrase) -> bool:
         return token.dep_ in ("obj", "iobj", "obl", "nmod") and phrase.role == "subject" and clause_of(token) == clause_of(phrase.token)
     if token.lower_ in ("it", "they") and speaks(token):
         return phrase.kind in ("body", "person") or (phrase.kind == "place" and phrase.form == "name") or phrase.form == "pronoun"
-    return token.dep_ == "nmod:poss" and token.head.dep_ == "conj" and token.head.head == phrase.token and not phrase.joined
+    beside = token.dep_ == "nmod:poss" and token.head.dep_ == "conj" and token.head.head == phrase.token and not phrase.joined
+    return beside and token.i > 0 and token.nbor(-1).lower_ in ("and", "or", "&")
 
 
 def is_reflexive(token: "Token") -> bool:
@@ -94,6 +95,23 @@ def is_clausal(token: "Token") -> bool:
 def speaks(token: "Token") -> bool:
     """Whether a pronoun does what only people and their bodies do: "it vowed", "they agreed"."""
     return token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.head.lemma_.lower() in listed_words("speaking")
+
+
+def is_expletive(token: "Token") -> bool:
+    """Whether an "it" surely means nothing: "it seems that", "it may take weeks", "it is time to go"."""
+    if token.dep_ == "expl":
+        return True
+    verb, clausal = token.head, is_clausal(token)
+    if token.lower_ != "it" or not token.dep_.startswith("nsubj"):
+        return False
+    if any(child.dep_ == "cop" for child in verb.children):
+        return (clausal and verb.pos_ == "ADJ") or verb.lemma_.lower() in listed_words("time")
+    if token.dep_ == "nsubj:pass" and clausal:
+        return True
+    lasts = verb.lemma_.lower() == "take" and any(
+        child.dep_ == "obj" and child.lemma_.lower() in listed_words("time") for child in verb.children
+    )
+    return lasts or (verb.lemma_.lower() in ("seem", "appear", "happen", "rain", "snow") and (clausal or verb.lemma_ in ("rain", "snow")))
 
 
 def is_agentive(token: "Token") -> bool:

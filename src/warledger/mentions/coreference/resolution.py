@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from warledger.mentions.coreference.memory import Memory, Standing
 from warledger.mentions.coreference.phrases import Kind, Phrase, find_phrases
-from warledger.mentions.coreference.pronouns import agrees, is_barred, is_settled, pronoun_kind
+from warledger.mentions.coreference.pronouns import agrees, is_barred, is_expletive, is_settled, pronoun_kind
 from warledger.mentions.coreference.traits import Setting, traits_of, traits_of_none
 from warledger.vocabulary import load_words
 
@@ -23,6 +23,11 @@ SENTENCES_BACK = 5
 LEAST_PROBABILITY = 0.55
 """Below it nothing is said. In fourfold cross-validation on GUM's training and development files (2,363 pronouns) 0.45, 0.5, 0.55 and 0.6
 gave accuracies of 0.54, 0.51, 0.48 and 0.45 at precisions of 0.74, 0.76, 0.78 and 0.80; saying all that is likelier than nothing, 0.61 at 0.69."""
+
+KNOWN_BONUS = 0.5
+"""Log-odds for a phrase whose kind was given: an actor the registry knows, which a report on a war comes back to oftener than GUM does.
+With 0, 0.5, 1 and 1.5 the pronouns of GUM's training and development files (no vlogs) that stand for such an actor (168) were found with
+a recall of 0.23, 0.29, 0.36 and 0.41 at precisions of 0.81, 0.76, 0.64 and 0.55. The rules before these had 0.30 at 0.50."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def read_choices(doc: "Doc", choose: Chooser, *, memory: Memory | None = None, k
         if token.i > 0 and token.is_sent_start:
             kept.sentence += 1
         kind = pronoun_kind(token)
-        if kind is not None:
+        if kind is not None and not is_expletive(token):
             referent = choose(_choice(token, kind, kept))
             if referent is not None:
                 kept.meet_again(token, referent)
@@ -146,7 +151,7 @@ def likeliest(chances: Mapping[int | None, float]) -> int | None:
 
 def weigh(choice: Choice, weights: Mapping[str, float]) -> dict[int | None, float]:
     """Return how likely each referent is to be meant; under None, that none is."""
-    scores = [sum(weights.get(trait, 0.0) for trait in option.traits) for option in choice.options]
+    scores = [sum(weights.get(trait, 0.0) for trait in option.traits) + KNOWN_BONUS * option.named.known for option in choice.options]
     none = sum(weights.get(trait, 0.0) for trait in choice.none)
     top = max([none, *scores])
     chances: dict[int | None, float] = {None: 0.0 if choice.settled else exp(none - top)}
