@@ -44,7 +44,7 @@ class Lesson:
 
 def make_doc(nlp: Language, discourse: Discourse) -> Doc:
     """Build the Doc of a whole document from its gold words; token and word numbers are the same."""
-    words: "list[Word]" = []
+    words: list[Word] = []
     starts: list[bool] = []
     for sentence in map(mark_gum, discourse.sentences):
         offset = len(words)
