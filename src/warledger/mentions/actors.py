@@ -1,11 +1,11 @@
 """Find the actors of a text: states, armies, groups and offices, named, composed or meant by a common noun."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from warledger.mentions.composition import allies_after, is_office, name_after, read_of_phrase, read_phrase
 from warledger.mentions.forms import Word
-from warledger.mentions.mention import ActorId, ActorMention
+from warledger.mentions.mention import Actor, ActorId, ActorMention
 from warledger.mentions.metonyms import is_place
 from warledger.mentions.parties import bare_party, theatre_of
 from warledger.mentions.registry import Hit, Registry, at_home, load_registry
@@ -30,13 +30,16 @@ class _Placed(NamedTuple):
     listed: bool
 
 
-def find_actors(doc: "Doc", *, theatre: ActorId | None = None) -> Iterator[ActorMention]:
+def find_actors(
+    doc: "Doc", *, theatre: ActorId | None = None, introduced: Mapping[str, Actor] | None = None
+) -> Iterator[ActorMention]:
     """Yield the actors named in one parsed block, in order, none overlapping; offsets are characters of the block.
 
     Args:
         doc: the block. Capitals are read as governments only where it has a parse; all else reads the words alone.
         theatre: the state whose war the document is about, which "the rebels" and "government forces" belong to; when it is
             not given, it is guessed from the block.
+        introduced: bodies the document gives a short name to, by name; see `acronyms`.
 
     Yields:
         Mentions whose `how` is registry, state, composed, demonym, office, capital, generic or entity. A state named only as a
@@ -48,7 +51,7 @@ def find_actors(doc: "Doc", *, theatre: ActorId | None = None) -> Iterator[Actor
     war = theatre or _theatre(registry, hits, words)
     wording = Wording(doc.text, words, at_home(hits, war), registry, war)
     found = list(_read(wording, doc))
-    found.extend(find_unlisted(wording, doc, taken=found))
+    found.extend(find_unlisted(wording, doc, taken=found, introduced=introduced or {}))
     for each in sorted(found, key=lambda one: one.first):
         yield _mention(wording, each)
 

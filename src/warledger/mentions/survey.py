@@ -1,15 +1,16 @@
 """Survey one parsed block: every finder in turn, overlaps settled, pronouns resolved."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from warledger.documents.document import Block, Document, Publication
+from warledger.mentions.acronyms import find_acronyms
 from warledger.mentions.actors import find_actors, find_theatre
 from warledger.mentions.anaphora import Recall, find_anaphors
 from warledger.mentions.dates import find_dates
 from warledger.mentions.gazetteer import Gazetteer
-from warledger.mentions.mention import ActorId, Mention, Mentions, join
+from warledger.mentions.mention import Actor, ActorId, Mention, Mentions, join
 from warledger.mentions.places import find_places
 from warledger.mentions.quantities import find_quantities
 
@@ -30,9 +31,17 @@ def survey_document(
     """Yield each block with its parse and its mentions, every block read in the light of those before it."""
     theatre = find_theatre(document.text)
     earlier: deque[Mentions] = deque(maxlen=EARLIER_BLOCKS)
-    recall = Recall()
+    recall, introduced = Recall(), find_acronyms(document.text)
     for block, doc in parsed:
-        mentions = survey(doc, gazetteer=gazetteer, published=document.published, earlier=join(earlier), theatre=theatre, recall=recall)
+        mentions = survey(
+            doc,
+            gazetteer=gazetteer,
+            published=document.published,
+            earlier=join(earlier),
+            theatre=theatre,
+            introduced=introduced,
+            recall=recall,
+        )
         earlier.append(mentions)
         yield block, doc, mentions
 
@@ -44,6 +53,7 @@ def survey(
     published: Publication,
     earlier: Mentions,
     theatre: ActorId | None = None,
+    introduced: Mapping[str, Actor] | None = None,
     recall: Recall | None = None,
 ) -> Mentions:
     """Find the actors, places, dates and quantities of one block.
@@ -54,9 +64,10 @@ def survey(
         published: when the document was published; relative times resolve against it.
         earlier: the mentions of the document's earlier blocks, in order, for "the group" and for places alike in name.
         theatre: the state whose war the document is about; "the rebels" are its rebels.
+        introduced: bodies the document gives a short name to, by name.
         recall: what earlier blocks named, for pronouns; this block is added to it.
     """
-    named = tuple(find_actors(doc, theatre=theatre))
+    named = tuple(find_actors(doc, theatre=theatre, introduced=introduced))
     taken = [(mention.start, mention.end) for mention in named if mention.how not in PLACE_LIKE_ACTORS]
     places = tuple(find_places(doc, gazetteer, taken=taken, nearby=earlier.places))
     referring = tuple(find_anaphors(doc, named, earlier=earlier.actors, recall=recall))
