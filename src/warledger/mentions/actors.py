@@ -7,6 +7,7 @@ from warledger.mentions.composition import allies_after, is_office, name_after, 
 from warledger.mentions.forms import Word
 from warledger.mentions.mention import Actor, ActorId, ActorMention
 from warledger.mentions.metonyms import is_place
+from warledger.mentions.officeholders import find_apposed
 from warledger.mentions.parties import bare_party, theatre_of
 from warledger.mentions.registry import Hit, Registry, at_home, load_registry
 from warledger.mentions.unlisted import find_unlisted
@@ -52,8 +53,8 @@ def find_actors(
     wording = Wording(doc.text, words, at_home(hits, war), registry, war)
     found = list(_read(wording, doc))
     found.extend(find_unlisted(wording, doc, taken=found, introduced=introduced or {}))
-    for each in sorted(found, key=lambda one: one.first):
-        yield _mention(wording, each)
+    mentions = [_mention(wording, each) for each in found]
+    yield from sorted([*mentions, *find_apposed(wording, doc, mentions)], key=lambda mention: mention.start)
 
 
 def find_theatre(text: str) -> ActorId | None:

@@ -68,7 +68,7 @@ def read_of_phrase(wording: Wording, position: int) -> Found | None:
         return None
     if noun is None:
         return Found(position, party.last, base.actor, "office")
-    if noun.label not in ("government", "army", "forces", "allies"):
+    if noun.label not in ("government", "army", "forces", "allies", "people"):
         return None
     actor = compose(wording, base, noun.label, possessive=True)
     return None if actor is None else Found(position, party.last, actor, "composed")
