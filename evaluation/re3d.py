@@ -109,7 +109,9 @@ def make_finder(gazetteer: Gazetteer, model: str) -> Finder:
         ((_, parsed),) = parse_blocks(nlp, [document])
         mentions = join(found.shifted(block.start) for block, _, found in survey_document(document, parsed, gazetteer=gazetteer))
         names = [
-            Span(block.start + entity.start_char, block.start + entity.end_char, entity.label_) for block, doc in parsed for entity in doc.ents
+            Span(block.start + entity.start_char, block.start + entity.end_char, entity.label_)
+            for block, doc in parsed
+            for entity in doc.ents
         ]
         return find_spans(mentions, names)
 

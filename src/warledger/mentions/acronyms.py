@@ -58,7 +58,9 @@ def _is_known(name: str) -> bool:
 def occurrences(forms: list[str], names: Mapping[str, Actor]) -> Iterator[tuple[int, int, Actor]]:
     """Yield where the names stand among the folded words of a text, as first and last word (half-open), long names first."""
     registry = load_registry()
-    cut = sorted(((tuple(word.form for word in registry.words(name)), actor) for name, actor in names.items()), key=lambda row: -len(row[0]))
+    cut = sorted(
+        ((tuple(word.form for word in registry.words(name)), actor) for name, actor in names.items()), key=lambda row: -len(row[0])
+    )
     for wanted, actor in cut:
         for first in range(len(forms) - len(wanted) + 1):
             if len(wanted) > 0 and tuple(forms[first : first + len(wanted)]) == wanted:

@@ -31,9 +31,7 @@ class _Placed(NamedTuple):
     listed: bool
 
 
-def find_actors(
-    doc: "Doc", *, theatre: ActorId | None = None, introduced: Mapping[str, Actor] | None = None
-) -> Iterator[ActorMention]:
+def find_actors(doc: "Doc", *, theatre: ActorId | None = None, introduced: Mapping[str, Actor] | None = None) -> Iterator[ActorMention]:
     """Yield the actors named in one parsed block, in order, none overlapping; offsets are characters of the block.
 
     Args:
