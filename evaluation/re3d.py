@@ -25,7 +25,7 @@ ABSENT = f"re3d is absent: {FOLDER} is not there. Nothing was scored."
 KINDS = ("Organisation", "Location", "Person", "Temporal", "Quantity")
 LEAST_CONFIDENCE = 0.5
 CAPITALS = re.compile(r"\b[A-Z][\w’'.-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'.-]*)*")
-DIGITS = re.compile(r"\b\d[\d,.]*")
+DIGITS = re.compile(r"\b\d+(?:[.,]\d+)*")
 FLOORS: Mapping[str, re.Pattern[str]] = {
     "Organisation": CAPITALS, "Location": CAPITALS, "Person": CAPITALS, "Temporal": DIGITS, "Quantity": DIGITS,
 }  # fmt: skip
