@@ -50,14 +50,16 @@ def is_present() -> bool:
 
 @cache
 def load_headlines() -> tuple[Headline, ...]:
-    """Return the headlines of events placed at or near a town, to the day, where one headline stands for one event and names the town."""
+    """Return the headlines of events placed at or near a town, to the day, where one headline stands for one event and names the town.
+
+    GED joins the headlines of several sources with ";": the first is read, by itself.
+    """
     rows = read_events()
-    times = Counter(row["source_headline"] for row in rows)
-    kept = (r for r in rows if float(r["where_prec"]) <= 2 and float(r["date_prec"]) == 1 and times[r["source_headline"]] == 1)
-    found = ((row, _named(row["source_headline"], row["where_coordinates"])) for row in kept)
-    return tuple(
-        Headline(row["source_headline"], *span, float(row["latitude"]), float(row["longitude"])) for row, span in found if span is not None
-    )
+    times = Counter(part for row in rows for part in row["source_headline"].split(";"))
+    kept = (row for row in rows if float(row["where_prec"]) <= 2 and float(row["date_prec"]) == 1)
+    alone = ((row, part) for row in kept for part in row["source_headline"].split(";")[:1] if part and times[part] == 1)
+    found = ((row, part, _named(part, row["where_coordinates"])) for row, part in alone)
+    return tuple(Headline(part, *span, float(row["latitude"]), float(row["longitude"])) for row, part, span in found if span is not None)
 
 
 def read_events() -> list[dict[str, str]]:

@@ -34,6 +34,8 @@ CACHED_NAMES = 50_000
 WHERE_PREC = {"settlement": 1, "facility": 1, "district": 3, "governorate": 4, "area": 5, "line": 5, "region": 5, "country": 6}
 """UCDP's precision of a place that is named as a whole."""
 INTERNATIONAL_PREC = 7
+SHARED_NAMES = frozenset({"GE", "JO", "TD"})
+"""States whose name does not say by itself that they are spoken of: Georgia, Jordan, Chad."""
 URBAN_RADIUS_KM = 5.0
 """A "district" smaller than this is a quarter of a city, which UCDP codes as exact."""
 
@@ -157,6 +159,11 @@ class Gazetteer:
     def country(self, code: str) -> Place | None:
         """Return a state by its ISO 3166-1 code; None when the gazetteer has no such state."""
         return self._countries.get(code)
+
+    @cached_property
+    def states(self) -> dict[str, str]:
+        """The names of states in lower case with their ISO codes, but for those that towns or persons bear as well ("Jordan", "Georgia")."""
+        return {place.name.lower(): code for code, place in self._countries.items() if code not in SHARED_NAMES}
 
     def close(self) -> None:
         """Close the file; look-ups fail from then on."""

@@ -10,7 +10,8 @@ from warledger.mentions.actors import find_actors, find_theatre
 from warledger.mentions.anaphora import Recall, find_anaphors
 from warledger.mentions.dates import find_dates
 from warledger.mentions.gazetteer import Gazetteer
-from warledger.mentions.mention import Actor, ActorId, Mention, Mentions, join
+from warledger.mentions.mention import Actor, ActorId, ActorMention, Mention, Mentions, join
+from warledger.mentions.placenames import is_place_name
 from warledger.mentions.places import find_places
 from warledger.mentions.quantities import find_quantities
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 PLACE_LIKE_ACTORS = frozenset({"state"})
 """Readings of an actor that leave the same words free to be read as a place. A capital that acts is a government: no event is there."""
 
+FORMS_ALONE = frozenset({"entity", "composed"})
+"""Readings of an actor that rest on the form of its name; no list knows the actor."""
 
 EARLIER_BLOCKS = 6
 """Blocks looked back for antecedents and nearby places; further ones are seldom meant and cost time."""
@@ -67,12 +70,17 @@ def survey(
         introduced: bodies the document gives a short name to, by name.
         recall: what earlier blocks named, for pronouns; this block is added to it.
     """
-    named = tuple(find_actors(doc, theatre=theatre, introduced=introduced))
+    named = tuple(actor for actor in find_actors(doc, theatre=theatre, introduced=introduced) if not _is_place(actor, gazetteer))
     taken = [(mention.start, mention.end) for mention in named if mention.how not in PLACE_LIKE_ACTORS]
     places = tuple(find_places(doc, gazetteer, taken=taken, nearby=earlier.places))
     referring = tuple(find_anaphors(doc, named, earlier=earlier.actors, recall=recall))
     dates = tuple(find_dates(doc, published))
     return Mentions(tuple(sorted((*named, *referring), key=_position)), places, dates, tuple(find_quantities(doc)))
+
+
+def _is_place(actor: ActorMention, gazetteer: Gazetteer) -> bool:
+    """Whether what was taken for an actor by its form alone bears a place's name as a whole ("Manbij city", "Washington state")."""
+    return actor.how in FORMS_ALONE and is_place_name(actor.text, gazetteer)
 
 
 def _position(mention: Mention) -> tuple[int, int]:

@@ -1,0 +1,246 @@
+"""Find the stretches of a block that may name a place, each with its candidates; which candidate is meant is settled elsewhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from warledger.mentions.gazetteer import Gazetteer, Place
+from warledger.vocabulary import load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Spans = Sequence[tuple[int, int]]
+MAX_TOKENS = 7
+"""Longest name looked up, in tokens; hyphens count ("Deir ez-Zor" has four)."""
+SUPPORTED_PROMINENCE = 3.0
+"""The least prominence of a place that is thought of at all, when its name stands where places stand or its state was named."""
+FAMILIAR_PROMINENCE = 4.0
+"""A town of 10,000: what the entity model takes for an organisation is that town when it bears its whole name of several words."""
+FAMOUS_PROMINENCE = 5.5
+"""A name this well known (300,000 people, or a place of our own lists) needs no look-up by sound."""
+HYPHENS = ("-", "‑")
+APOSTROPHES = ("'", "’")
+NO_NAMES = frozenset({"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "NUM", "PRON", "ADV", "PUNCT", "INTJ", "SYM", "SPACE"})
+WORD_BEFORE = re.compile(r"(\w+)\s*(?:the )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that may name a place: characters and tokens, the candidates, and what speaks for a place at all."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    candidates: tuple[Place, ...]
+    supported: bool
+    """Whether a preposition or a direction leads to it."""
+    doubtful: bool
+    """Whether it is an English word or a person's name as well."""
+    entity: str
+    """What the language model takes it for: LOC, PER, ORG or nothing."""
+
+
+def find_names(doc: "Doc", gazetteer: Gazetteer, *, taken: Spans = ()) -> Iterator[Name]:
+    """Yield the names of a block in text order, the longest first where several begin at one word; none inside `taken`."""
+    labels = {token.i: entity.label_ for entity in doc.ents for token in entity}
+    closed = _tokens_in(doc, taken)
+    index = 0
+    while index < len(doc):
+        name = _longest(doc, index, gazetteer, closed=closed, labels=labels)
+        if name is not None:
+            yield name
+        index = index + 1 if name is None else name.last
+
+
+def is_place_name(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a whole name, with or without a noun of settlements behind it, is one of a place that people have heard of."""
+    bare = re.sub(r" (city|town|village)$", "", text, flags=re.IGNORECASE)
+    names = (text, bare) if " " in text else ()
+    if any(place.curated for name in names for place in gazetteer.lookup_exact(name)):
+        return True
+    return len(names) > 0 and any(place.prominence >= FAMILIAR_PROMINENCE for place in gazetteer.lookup_exact(bare))
+
+
+def _tokens_in(doc: "Doc", spans: Spans) -> frozenset[int]:
+    """Return the tokens inside spans of characters, in one pass over both."""
+    found: set[int] = set()
+    waiting = sorted(spans)
+    position = 0
+    for token in doc:
+        while position < len(waiting) and waiting[position][1] <= token.idx:
+            position += 1
+        if position < len(waiting) and waiting[position][0] < token.idx + len(token):
+            found.add(token.i)
+    return frozenset(found)
+
+
+def _longest(doc: "Doc", index: int, gazetteer: Gazetteer, *, closed: frozenset[int], labels: dict[int, str]) -> Name | None:
+    if index in closed or not _opens_name(doc, index):
+        return None
+    for stop in range(min(len(doc), index + MAX_TOKENS), index, -1):
+        if closed.isdisjoint(range(index, stop)) and _may_be_name(doc, index, stop):
+            whole = _stands_alone(doc, index, stop, closed)
+            found = _candidates(doc[index:stop].text, gazetteer, whole=whole)
+            if any(place.curated or place.prominence >= SUPPORTED_PROMINENCE for place in found) and (whole or _may_be_part(found)):
+                return _name(doc, index, stop, found, labels)
+    return None
+
+
+def _candidates(text: str, gazetteer: Gazetteer, *, whole: bool) -> tuple[Place, ...]:
+    """Return the places that bear a name and, for a whole name that is not famous, those it may spell."""
+    exact = gazetteer.lookup_exact(text) or _owner(text, gazetteer)
+    if not whole or any(place.curated or place.prominence >= FAMOUS_PROMINENCE for place in exact):
+        return exact
+    known = {place.id for place in exact}
+    return exact + tuple(place for place in gazetteer.lookup_alike(text) if place.id not in known)
+
+
+def _owner(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Well-known places whose possessive has lost its apostrophe ("Syrias capital"), as wire copies often have it."""
+    if len(text) < 5 or not text.endswith("s"):
+        return ()
+    return tuple(place for place in gazetteer.lookup_exact(text[:-1]) if place.curated)
+
+
+def _may_be_part(found: Sequence[Place]) -> bool:
+    """Whether a name may stand inside a longer one: states do ("Syria Relief"), towns do not ("Vicente Guerrero")."""
+    return any(place.feature == "country" and place.curated for place in found)
+
+
+def _name(doc: "Doc", first: int, last: int, found: tuple[Place, ...], labels: dict[int, str]) -> Name:
+    words = doc[first:last]
+    word = words[0].lower_
+    alone = len(words) == 1
+    doubtful = alone and (word in no_places("common") or word in no_places("people"))
+    supported = is_supported(doc[max(0, first - 4) : first].text)
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    return Name(start, end, first, last, found, supported, doubtful, labels.get(last - 1, ""))
+
+
+def _opens_name(doc: "Doc", index: int) -> bool:
+    token = doc[index]
+    if token.lower_ in no_places("never") and not (token.is_title and index + 1 < len(doc) and doc[index + 1].is_title):
+        return False
+    if index > 0 and doc[index - 1].text in HYPHENS and doc[index - 1].idx + 1 == token.idx:
+        return False
+    article = token.lower_ in _articles() and index + 1 < len(doc) and doc[index + 1].text in HYPHENS
+    return article or (token.text[:1].isupper() and any(letter.isalpha() for letter in token.text))
+
+
+def _may_be_name(doc: "Doc", start: int, stop: int) -> bool:
+    """Capitals, hyphens and articles of names, and lower-case nouns of places at the end ("Idlib province")."""
+    words = doc[start:stop]
+    last = words[-1]
+    if last.text in (*HYPHENS, *APOSTROPHES) or last.is_space or (len(words) == 1 and last.lower_ in no_places("never") | _nationalities()):
+        return False
+    inside = (*HYPHENS, *APOSTROPHES, "'s", "’s", "`")
+    return all(t.text[:1].isupper() or t.text in inside or t.lower_ in _inside() or t.lower_ in place_nouns() for t in words)
+
+
+def _stands_alone(doc: "Doc", start: int, stop: int, closed: frozenset[int]) -> bool:
+    """Whether no neighbour belongs to the name: "Sal" in "Assal Al-Ward" and "Jordan" in "Jordan Peterson" do not stand alone."""
+    before = doc[start - 1] if start > 0 else None
+    after = doc[stop] if stop < len(doc) else None
+    return _is_apart_before(before, closed, doc[start]) and _is_apart_after(doc, stop, closed, after)
+
+
+def _is_apart_before(before: "Token | None", closed: frozenset[int], first: "Token") -> bool:
+    if before is None or before.i in closed or before.text.endswith((".", ";", ":")):
+        return True
+    if before.lower_ in _titles() and before.lower_ not in ("king", "saint"):
+        return before.idx + len(before) + 1 < first.idx
+    return not before.text[:1].isupper() or _is_ordinary(before)
+
+
+def _is_apart_after(doc: "Doc", stop: int, closed: frozenset[int], after: "Token | None") -> bool:
+    if after is None or stop in closed:
+        return True
+    if after.text in HYPHENS and after.idx == doc[stop - 1].idx + len(doc[stop - 1]):
+        following = doc[stop + 1] if stop + 1 < len(doc) else None
+        return following is None or (following.lower_ not in _tails() and not _is_part_of_name(following))
+    if after.lower_ in _articles() and stop + 1 < len(doc) and doc[stop + 1].text in HYPHENS:
+        return False
+    return not after.text[:1].isupper() or (_is_ordinary(after) and after.text not in _naming())
+
+
+def _is_part_of_name(token: "Token") -> bool:
+    """Whether what follows a hyphen goes on with a name: "Deir-ezzor" does, "Damascus-Homs" names two places."""
+    return token.text[:1].islower()
+
+
+def _is_ordinary(token: "Token") -> bool:
+    """Whether a capitalised word is no part of the name beside it: a word of a headline, a title, a nationality, a noun of places."""
+    if token.has_head() and token.pos_ in NO_NAMES:
+        return True
+    return token.lower_ in _ordinary() or token.text in _naming()
+
+
+def is_supported(words: str) -> bool:
+    """Whether the words before a name lead to a place: a preposition or a direction, "the" between them or not."""
+    before = WORD_BEFORE.search(words)
+    return before is not None and before.group(1).lower() in _leading()
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(load_words("toponyms")["around"]["articles"])
+
+
+@cache
+def _inside() -> frozenset[str]:
+    return frozenset(load_words("toponyms")["around"]["inside"])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load_words("toponyms")["around"]["titles"])
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(load_words("toponyms")["around"]["hyphen_tails"])
+
+
+@cache
+def _naming() -> frozenset[str]:
+    return frozenset(load_words("toponyms")["around"]["naming_nouns"])
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    words = load_words("toponyms")
+    titles = (noun.lower() for noun in words["around"]["title_nouns"])
+    nouns = (*chain.from_iterable(words["nouns"].values()), *words["directions"])
+    return no_places("never") | no_places("common") | _leading() | frozenset(titles) | frozenset(nouns) | _nationalities()
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    rows = load_words("countries")["countries"].values()
+    return frozenset(adjective.lower().split()[-1] for row in rows for adjective in row[3])
+
+
+@cache
+def _leading() -> frozenset[str]:
+    words = load_words("toponyms")
+    nouns = chain.from_iterable(words["nouns"][kind] for kind in ("settlement", "district"))
+    return frozenset([*words["around"]["strong"], *words["around"]["weak"], *words["directions"], *nouns])
+
+
+@cache
+def place_nouns() -> frozenset[str]:
+    """Return the lower-case nouns that may end a name of the gazetteer."""
+    nouns = load_words("toponyms")["nouns"]
+    kinds = ("governorate", "division", "district", "settlement", "area", "rural", "border", "line", "facility")
+    return frozenset(word for kind in kinds for phrase in nouns[kind] for word in phrase.split())
+
+
+@cache
+def no_places(kind: str) -> frozenset[str]:
+    """Return capitalised words that are no places by themselves: `never`, `people` or `common`."""
+    return frozenset(load_words("toponyms")["not_places"][kind].split())
