@@ -63,6 +63,7 @@ def _of_event(report: dict[str, Any], places: Sequence[Found]) -> str | None:
     return weights.most_common(1)[0][0] if weights else None
 
 
+@cache
 def governorate_at(lat: float, lon: float) -> str | None:
     """Return the governorate of the nearest point of GED, None when none is near."""
     apart, name = min((distance_km(lat, lon, *point), name) for point, name in _points())

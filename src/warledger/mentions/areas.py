@@ -13,7 +13,9 @@ RURAL_RADIUS = 1.0
 NEAR_KM = 15.0
 """What "near X" and "the outskirts of X" add to the radius: UCDP's "within 25 km", less the town itself."""
 BEYOND_KM = 15.0
-"""How far off "north of X" is taken to be when no distance is given."""
+"""The doubt in "north of X" when no distance is given..."""
+BEYOND_SHIFT_KM = 5.0
+"""...and how far outside the town's edge its middle is taken to lie: most is told of the first villages."""
 DISTANCE_DOUBT = 0.15
 """The doubt in a stated distance and bearing, as a share of the distance: half of a 16-point compass rose is 0.2 radians."""
 
@@ -66,7 +68,7 @@ def beyond(disc: Disc, direction: str, *, distance: float | None) -> Disc:
     """Return what lies outside a place in a direction, `distance` km away when that is said."""
     bearing = BEARINGS.get(direction, 0.0)
     if distance is None:
-        moved = move(disc, bearing=bearing, distance=disc.radius_km + BEYOND_KM)
+        moved = move(disc, bearing=bearing, distance=disc.radius_km + BEYOND_SHIFT_KM)
         return Disc(moved.lat, moved.lon, BEYOND_KM)
     moved = move(disc, bearing=bearing, distance=distance)
     return Disc(moved.lat, moved.lon, round(max(5.0, distance * DISTANCE_DOUBT), 1))

@@ -11,6 +11,7 @@ from warledger.mentions.areas import distance_km
 from warledger.mentions.gazetteer import Place
 from warledger.mentions.mention import PlaceMention
 from warledger.mentions.placenames import SUPPORTED_PROMINENCE, Name
+from warledger.mentions.toponyms import similarity
 from warledger.vocabulary import load_words
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ NEAR_BONUS, NEAR_KM = 1.0, 60.0
 SAME_AREA_BONUS, SAME_AREA_KM = 0.5, 200.0
 INSIDE_BONUS = 6.0
 """What both names of "Paris, Texas" gain from lying in one another: more than any difference of prominence."""
+HOLD_REACH = 1.35
+"""A province reaches this many times the radius of a disc of its area: few are round. Moscow lies 1.2 radii from the middle of Idaho."""
+ALIAS_COST, ALIAS_LIKENESS = 1.5, 70.0
+"""What a town loses under a name quite unlike its own, where others bear the name: GeoNames lists "Victoria" for Hong Kong."""
 ALIKE_ABROAD = 1.0
 """What a mere likeness in sound loses where its state was not named and another place bears the very name."""
 LINKS = frozenset({",", "in", "(", ", in", "'s", "in the"})
@@ -138,7 +143,7 @@ def _is_division(name: Name) -> bool:
 def _holds(holder: Place, place: Place) -> bool:
     if holder.feature not in INSIDE_FEATURES or place.feature == "country" or holder.country not in (None, place.country):
         return False
-    return holder.feature == "country" or distance_km(holder.lat, holder.lon, place.lat, place.lon) <= holder.radius_km * 1.1
+    return holder.feature == "country" or distance_km(holder.lat, holder.lon, place.lat, place.lon) <= holder.radius_km * HOLD_REACH
 
 
 def _score(place: Place, name: Name, context: _Context, partners: Collection[int]) -> float:
@@ -150,6 +155,8 @@ def _score(place: Place, name: Name, context: _Context, partners: Collection[int
         score += NEAR_BONUS if nearest <= NEAR_KM else SAME_AREA_BONUS if nearest <= SAME_AREA_KM else 0.0
     if place.likeness < 100 and weight == 0 and any(other.likeness == 100 for other in name.candidates):
         score -= ALIKE_ABROAD
+    if len(name.candidates) > 1 and not place.curated and similarity(name.text, place.name) < ALIAS_LIKENESS:
+        score -= ALIAS_COST
     return score + (INSIDE_BONUS if place.id in partners else 0.0)
 
 

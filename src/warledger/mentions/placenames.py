@@ -25,6 +25,7 @@ FAMOUS_PROMINENCE = 5.5
 HYPHENS = ("-", "‑")
 APOSTROPHES = ("'", "’")
 NO_NAMES = frozenset({"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "NUM", "PRON", "ADV", "PUNCT", "INTJ", "SYM", "SPACE"})
+POSSESSIVE = re.compile(r"['’]s\b")
 WORD_BEFORE = re.compile(r"(\w+)\s*(?:the )?$")
 
 
@@ -32,6 +33,7 @@ WORD_BEFORE = re.compile(r"(\w+)\s*(?:the )?$")
 class Name:
     """Words that may name a place: characters and tokens, the candidates, and what speaks for a place at all."""
 
+    text: str
     start: int
     end: int
     first: int
@@ -86,7 +88,7 @@ def _longest(doc: "Doc", index: int, gazetteer: Gazetteer, *, closed: frozenset[
         if closed.isdisjoint(range(index, stop)) and _may_be_name(doc, index, stop):
             whole = _stands_alone(doc, index, stop, closed)
             found = _candidates(doc[index:stop].text, gazetteer, whole=whole)
-            if any(place.curated or place.prominence >= SUPPORTED_PROMINENCE for place in found) and (whole or _may_be_part(found)):
+            if any(place.curated or place.prominence >= SUPPORTED_PROMINENCE for place in found) and (whole or _may_be_part(found, gazetteer)):
                 return _name(doc, index, stop, found, labels)
     return None
 
@@ -94,10 +96,15 @@ def _longest(doc: "Doc", index: int, gazetteer: Gazetteer, *, closed: frozenset[
 def _candidates(text: str, gazetteer: Gazetteer, *, whole: bool) -> tuple[Place, ...]:
     """Return the places that bear a name and, for a whole name that is not famous, those it may spell."""
     exact = gazetteer.lookup_exact(text) or _owner(text, gazetteer)
-    if not whole or any(place.curated or place.prominence >= FAMOUS_PROMINENCE for place in exact):
+    if not whole or not _is_spelling(text) or any(place.curated or place.prominence >= FAMOUS_PROMINENCE for place in exact):
         return exact
     known = {place.id for place in exact}
     return exact + tuple(place for place in gazetteer.lookup_alike(text) if place.id not in known)
+
+
+def _is_spelling(text: str) -> bool:
+    """Whether a text is nothing but a name: capitals, articles before hyphens; no noun of places, no possessive, no preposition inside."""
+    return all(word[:1].isupper() or "-" in word for word in text.split(" ")) and POSSESSIVE.search(text) is None
 
 
 def _owner(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -107,9 +114,9 @@ def _owner(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     return tuple(place for place in gazetteer.lookup_exact(text[:-1]) if place.curated)
 
 
-def _may_be_part(found: Sequence[Place]) -> bool:
-    """Whether a name may stand inside a longer one: states do ("Syria Relief"), towns do not ("Vicente Guerrero")."""
-    return any(place.feature == "country" and place.curated for place in found)
+def _may_be_part(found: Sequence[Place], gazetteer: Gazetteer) -> bool:
+    """Whether a name may stand inside a longer one: most states do ("Syria Relief"), towns do not ("Vicente Guerrero")."""
+    return any(place.feature == "country" and place.name.lower() in gazetteer.states for place in found)
 
 
 def _name(doc: "Doc", first: int, last: int, found: tuple[Place, ...], labels: dict[int, str]) -> Name:
@@ -119,7 +126,7 @@ def _name(doc: "Doc", first: int, last: int, found: tuple[Place, ...], labels: d
     doubtful = alone and (word in no_places("common") or word in no_places("people"))
     supported = is_supported(doc[max(0, first - 4) : first].text)
     start, end = words[0].idx, words[-1].idx + len(words[-1])
-    return Name(start, end, first, last, found, supported, doubtful, labels.get(last - 1, ""))
+    return Name(words.text, start, end, first, last, found, supported, doubtful, labels.get(last - 1, ""))
 
 
 def _opens_name(doc: "Doc", index: int) -> bool:
@@ -136,7 +143,7 @@ def _may_be_name(doc: "Doc", start: int, stop: int) -> bool:
     """Capitals, hyphens and articles of names, and lower-case nouns of places at the end ("Idlib province")."""
     words = doc[start:stop]
     last = words[-1]
-    if last.text in (*HYPHENS, *APOSTROPHES) or last.is_space or (len(words) == 1 and last.lower_ in no_places("never") | _nationalities()):
+    if last.text in (*HYPHENS, *APOSTROPHES, "'s", "’s") or last.is_space or last.text in _articles() or (len(words) == 1 and last.lower_ in _never_alone()):
         return False
     inside = (*HYPHENS, *APOSTROPHES, "'s", "’s", "`")
     return all(t.text[:1].isupper() or t.text in inside or t.lower_ in _inside() or t.lower_ in place_nouns() for t in words)
@@ -220,6 +227,11 @@ def _ordinary() -> frozenset[str]:
 
 
 @cache
+def _never_alone() -> frozenset[str]:
+    return no_places("never") | _nationalities()
+
+
+@cache
 def _nationalities() -> frozenset[str]:
     rows = load_words("countries")["countries"].values()
     return frozenset(adjective.lower().split()[-1] for row in rows for adjective in row[3])
@@ -229,14 +241,14 @@ def _nationalities() -> frozenset[str]:
 def _leading() -> frozenset[str]:
     words = load_words("toponyms")
     nouns = chain.from_iterable(words["nouns"][kind] for kind in ("settlement", "district"))
-    return frozenset([*words["around"]["strong"], *words["around"]["weak"], *words["directions"], *nouns])
+    return frozenset([*words["around"]["strong"], *words["around"]["weak"], *words["around"]["verbs"], *words["directions"], *nouns])
 
 
 @cache
 def place_nouns() -> frozenset[str]:
     """Return the lower-case nouns that may end a name of the gazetteer."""
     nouns = load_words("toponyms")["nouns"]
-    kinds = ("governorate", "division", "district", "settlement", "area", "rural", "border", "line", "facility")
+    kinds = ("governorate", "division", "district", "area", "rural", "border", "line", "facility")
     return frozenset(word for kind in kinds for phrase in nouns[kind] for word in phrase.split())
 
 
