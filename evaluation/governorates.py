@@ -45,7 +45,7 @@ def judge_reports() -> dict[str, Judged]:
     texts = [f"{report['title']}. {report['text']}" for report in reports]
     common = Counter(report["governorate"] for report in reports).most_common(1)[0][0]
     given = {
-        "warledger (fast)": [_of_event(report, places) for report, places in zip(reports, reader(texts), strict=True)],
+        "warledger": [_of_event(report, places) for report, places in zip(reports, reader(texts), strict=True)],
         "first-mentioned by regex": [_first_written(text) for text in texts],
         "always the most frequent": [common for _ in texts],
     }

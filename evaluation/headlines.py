@@ -1,4 +1,4 @@
-"""Score place readers on UCDP GED's headlines that name the town of their one event: how far off is the town placed?"""
+"""Score place readers on UCDP GED's headlines that name the town of their one event."""
 
 import csv
 import gzip

@@ -69,7 +69,7 @@ def _survey(documents: Sequence[Document]) -> Iterator[Sequence[Any]]:
     from warledger.settings import load_settings
 
     gazetteer = open_gazetteer(load_settings().cache_dir)
-    for document, parsed in parse_blocks(load_pipeline("fast"), documents):
+    for document, parsed in parse_blocks(load_pipeline(), documents):
         blocks = survey_document(document, parsed, gazetteer=gazetteer)
         yield join(mentions.shifted(block.start) for block, _, mentions in blocks).places
 

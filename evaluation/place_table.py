@@ -1,4 +1,4 @@
-"""Score place readers on our own table of sentences over the world: is the named place the right one?"""
+"""Score place readers on our own table of sentences over the world."""
 
 import tomllib
 from collections.abc import Sequence

@@ -9,7 +9,7 @@ from evaluation.place_floors import FLOORS, PlaceReader, reader
 from evaluation.place_table import judge_table
 from evaluation.resampling import share_of
 
-READERS: dict[str, PlaceReader] = {"warledger (fast)": reader, **FLOORS}
+READERS: dict[str, PlaceReader] = {"warledger": reader, **FLOORS}
 Lines = Iterator[str]
 
 

@@ -55,7 +55,7 @@ def test_an_answer_is_right_when_it_is_a_mention_of_the_same_group(tmp_path: Pat
     answers = {each.word: (each.resolvable, each.right) for each in score(made, doc, doc, resolve_any)}
     assert answers == {"they": (True, True), "her": (True, False)}
     assert [each.right for each in score(made, doc, doc, nearest)] == [False, True]
-    assert [each.right for each in score(made, doc, doc, previous_subject)] == [True, False]
+    assert [each.right for each in score(made, doc, doc, previous_subject)] == [False, False]
 
 
 def test_accuracy_is_over_the_resolvable_and_precision_over_the_answered() -> None:

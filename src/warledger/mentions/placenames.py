@@ -88,7 +88,9 @@ def _longest(doc: "Doc", index: int, gazetteer: Gazetteer, *, closed: frozenset[
         if closed.isdisjoint(range(index, stop)) and _may_be_name(doc, index, stop):
             whole = _stands_alone(doc, index, stop, closed)
             found = _candidates(doc[index:stop].text, gazetteer, whole=whole)
-            if any(place.curated or place.prominence >= SUPPORTED_PROMINENCE for place in found) and (whole or _may_be_part(found, gazetteer)):
+            if any(place.curated or place.prominence >= SUPPORTED_PROMINENCE for place in found) and (
+                whole or _may_be_part(found, gazetteer)
+            ):
                 return _name(doc, index, stop, found, labels)
     return None
 
@@ -143,7 +145,12 @@ def _may_be_name(doc: "Doc", start: int, stop: int) -> bool:
     """Capitals, hyphens and articles of names, and lower-case nouns of places at the end ("Idlib province")."""
     words = doc[start:stop]
     last = words[-1]
-    if last.text in (*HYPHENS, *APOSTROPHES, "'s", "’s") or last.is_space or last.text in _articles() or (len(words) == 1 and last.lower_ in _never_alone()):
+    if (
+        last.text in (*HYPHENS, *APOSTROPHES, "'s", "’s")
+        or last.is_space
+        or last.text in _articles()
+        or (len(words) == 1 and last.lower_ in _never_alone())
+    ):
         return False
     inside = (*HYPHENS, *APOSTROPHES, "'s", "’s", "`")
     return all(t.text[:1].isupper() or t.text in inside or t.lower_ in _inside() or t.lower_ in place_nouns() for t in words)
