@@ -1,6 +1,7 @@
-"""Say how far a share may be off: bootstrap intervals over whole documents, whose cases hang together."""
+"""Say how far a share may be off: bootstrap intervals over cases, or over whole documents whose cases hang together."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
@@ -8,6 +9,28 @@ _T = TypeVar("_T")
 
 SAMPLES = 2000
 SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The mean of cases that count 0 to 1 each, how many there were, and its 95% interval."""
+
+    value: float
+    n: int
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        """Say it as it stands in a table."""
+        return f"{self.value:.3f} [{self.low:.3f}-{self.high:.3f}] n={self.n}"
+
+
+def share_of(cases: Sequence[float]) -> Share:
+    """Return the mean of cases that do not hang together, with its interval; of none, all is possible."""
+    if len(cases) == 0:
+        return Share(0.0, 0, 0.0, 1.0)
+    low, high = interval_of(cases, lambda drawn: sum(drawn) / len(drawn))
+    return Share(sum(cases) / len(cases), len(cases), low, high)
 
 
 def interval(counts: Sequence[tuple[int, int]]) -> tuple[float, float]:

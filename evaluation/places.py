@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable, Iterator
 
 from evaluation import governorates, headlines
+from evaluation.intervals import share_of
 from evaluation.place_floors import FLOORS, PlaceReader, reader
 from evaluation.place_table import judge_table
-from evaluation.resampling import share_of
 
 READERS: dict[str, PlaceReader] = {"warledger": reader, **FLOORS}
 Lines = Iterator[str]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from evaluation import governorates, headlines, place_floors, places
+from evaluation.intervals import share_of
 from evaluation.place_floors import Found
 from evaluation.place_table import TABLE, Case, is_right, judge_table, load_table
-from evaluation.resampling import share_of
 
 FLOORS = tomllib.loads(TABLE.with_name("places_floors.toml").read_text(encoding="utf-8"))
 PARTS = ("dev", "held_back")
