@@ -299,6 +299,9 @@ def test_a_capital_that_burns_or_lies_on_a_road_is_a_city() -> None:
         ("men of the 91st Mountain Division fell", ["91st-mountain-division"]),
         ("Brigade 47 fell back", ["brigade-47"]),
         ("on the Eastern Front all was quiet", []),
+        ("the General Command announced", []),
+        ("a meeting of the Military Council began", []),
+        ("the Manbij Military Council joined", ["manbij-military-council"]),
     ],
 )
 def test_unknown_groups_are_kept_under_a_slug_of_their_name(text: str, expected: list[str]) -> None:

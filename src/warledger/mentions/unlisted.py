@@ -28,11 +28,11 @@ def find_unlisted(wording: Wording, doc: "Doc", *, taken: Sequence[Found], intro
             yield Found(first, last, actor, "entity", score=_INTRODUCED_SCORE)
     for begin, last in _runs(wording):
         first = _trimmed(wording, begin, last)
-        if used.isdisjoint(range(first, last)) and _is_group(wording, first, last):
+        if used.isdisjoint(range(first, last)) and not _is_organ(wording, first, last) and _is_group(wording, first, last):
             used.update(range(first, last))
             yield _group(wording, first, last, _SCORE)
     for first, last in _entities(wording, doc):
-        if used.isdisjoint(range(first, last)) and _is_organisation(wording, first, last):
+        if used.isdisjoint(range(first, last)) and not _is_organ(wording, first, last) and _is_organisation(wording, first, last):
             used.update(range(first, last))
             yield _group(wording, first, last, _ORG_SCORE)
 
@@ -111,6 +111,10 @@ def _entities(wording: Wording, doc: "Doc") -> Iterator[tuple[int, int]]:
         first, last = bisect_left(starts, entity.start_char), bisect_left(starts, entity.end_char)
         if entity.label_ == "ORG" and first < last:
             yield first, last
+
+
+def _is_organ(wording: Wording, first: int, last: int) -> bool:
+    return " ".join(wording.form(index) for index in range(first, last)) in wording.registry.sets["organs"]
 
 
 def _is_organisation(wording: Wording, first: int, last: int) -> bool:
