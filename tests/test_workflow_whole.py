@@ -4,7 +4,7 @@ import pytest
 
 from warledger.ledger.filters import ClaimFilter
 from warledger.ledger.store import Ledger
-from warledger.settings import Settings
+from warledger.settings import LanguageSettings, Settings
 from warledger.workflow import extract, list_mentions, read
 
 pytestmark = pytest.mark.model
@@ -61,3 +61,13 @@ def test_what_extract_gives_is_what_read_keeps(folder, whole, ledger: Ledger):
     again = read([str(folder)], ledger=ledger, settings=whole, on_error=lambda _: None)
     assert (again.new_claims, again.skipped, again.claims) == (0, 2, len(extracted))
     assert len(list(ledger.claims(ClaimFilter(actor="turkey", kind="relation")))) == 1
+
+
+def test_another_language_model_is_another_reader(folder, whole, ledger: Ledger):
+    read([str(folder)], ledger=ledger, settings=whole, on_error=lambda _: None)
+    other = whole.model_copy(update={"language": LanguageSettings(model="fast")})
+
+    fast = read([str(folder)], ledger=ledger, settings=other, on_error=lambda _: None)
+
+    assert (fast.skipped, fast.new_claims > 0) == (0, True)
+    assert {claim.reader.partition("+")[2] for claim in ledger.claims()} == {"fast"}

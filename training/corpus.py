@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
-from training.treebank import UNMARKED, Sentence, Word, read_sentences
+from training.treebank import UNMARKED, Sentence, Word, find_names, read_sentences
 from training.variety import vary_sentence
 
 PASSAGE_LENGTHS = (1, 1, 1, 2, 2, 3, 4, 5, 6, 8)
@@ -86,17 +86,5 @@ def annotate_doc(nlp: Language, words: list[Word], starts: list[bool]) -> Doc:
         sent_starts=list(starts),
     )
     unmarked = [doc[index : index + 1] for index, word in enumerate(words) if word.name == UNMARKED]
-    doc.set_ents(find_spans(doc, words), missing=unmarked, default="outside")
+    doc.set_ents([Span(doc, *name) for name in find_names(words)], missing=unmarked, default="outside")
     return doc
-
-
-def find_spans(doc: Doc, words: list[Word]) -> list[Span]:
-    """Collect the named spans of a Doc from the B- and I- marks of its words."""
-    spans: list[Span] = []
-    for index, word in enumerate(words):
-        prefix, _, label = word.name.partition("-")
-        if prefix == "B":
-            spans.append(Span(doc, index, index + 1, label=label))
-        elif prefix == "I" and len(spans) > 0:
-            spans[-1] = Span(doc, spans[-1].start, index + 1, label=label)
-    return spans

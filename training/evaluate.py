@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from training.names import read_uner
 from training.scores import analyse_doc, analyse_gold, count_spans, count_words, f1, report_spans, report_words
-from training.treebank import Sentence, read_sentences
+from training.treebank import Sentence, find_names, read_sentences
 from warledger.language.pipeline import load_pipeline
 
 MODELS = Path(__file__).resolve().parents[1] / "src" / "warledger" / "language" / "models"
@@ -104,22 +104,10 @@ def evaluate_names(nlp: Language, path: Path) -> dict[str, Any]:
     counts: Counts = defaultdict(Counter)
     for sentence, doc in zip(sentences, nlp.pipe(make_gold_docs(nlp, sentences)), strict=True):
         found = {(entity.start, entity.end, entity.label_) for entity in doc.ents}
-        add(counts, sentence.genre, count_spans(gold_spans(sentence), found))
+        add(counts, sentence.genre, count_spans(set(find_names(sentence.words)), found))
     labels = {label: report_spans(counts[""], label) for label in ("PER", "ORG", "LOC")}
     genres = {genre: report_spans(counts[genre]) for genre in sorted(counts) if genre}
     return {"file": path.name, **report_spans(counts[""]), "labels": labels, "genres": genres}
-
-
-def gold_spans(sentence: Sentence) -> Spans:
-    """The marked names of a sentence."""
-    starts = [index for index, word in enumerate(sentence.words) if word.name.startswith("B-")]
-    spans: Spans = set()
-    for start in starts:
-        end = start + 1
-        while end < len(sentence.words) and sentence.words[end].name.startswith("I-"):
-            end += 1
-        spans.add((start, end, sentence.words[start].name[2:]))
-    return spans
 
 
 def add(counts: Counts, genre: str, counted: Counter[str]) -> None:

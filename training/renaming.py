@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from training.treebank import Sentence, Word
+from training.treebank import Sentence, Word, find_names
 
 LISTS = Path(__file__).with_name("transliterated.toml")
 PARTS = re.compile(r"-|[^\s-]+")
@@ -17,23 +17,11 @@ Span = tuple[int, int, str]
 
 def rename(sentence: Sentence, rng: Random) -> Sentence:
     """Put a drawn name in the place of one name of the sentence; without a name to replace, the sentence stays."""
-    spans = [span for span in find_spans(sentence.words) if find_top(sentence.words, span) is not None]
+    spans = [span for span in find_names(sentence.words) if find_top(sentence.words, span) is not None]
     if len(spans) == 0:
         return sentence
     span = rng.choice(spans)
     return replace(sentence, words=tuple(put_name(sentence.words, span, draw_name(span[2], rng))))
-
-
-def find_spans(words: tuple[Word, ...]) -> list[Span]:
-    """The names that are marked in a sentence."""
-    spans: list[Span] = []
-    for index, word in enumerate(words):
-        prefix, _, label = word.name.partition("-")
-        if prefix == "B":
-            spans.append((index, index + 1, label))
-        elif prefix == "I" and len(spans) > 0:
-            spans[-1] = (spans[-1][0], index + 1, spans[-1][2])
-    return spans
 
 
 def find_top(words: tuple[Word, ...], span: Span) -> int | None:

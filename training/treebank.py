@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +49,18 @@ class Sentence:
         if self.document.startswith("GUM_"):
             return self.document.split("_")[1]
         return self.document.split("-")[0]
+
+
+def find_names(words: Sequence[Word]) -> list[tuple[int, int, str]]:
+    """The names that are marked: first word, the word after the last one, label."""
+    found: list[tuple[int, int, str]] = []
+    for index, word in enumerate(words):
+        prefix, _, label = word.name.partition("-")
+        if prefix == "B":
+            found.append((index, index + 1, label))
+        elif prefix == "I" and len(found) > 0 and found[-1][1] == index:
+            found[-1] = (found[-1][0], index + 1, found[-1][2])
+    return found
 
 
 def read_sentences(path: Path) -> Iterator[Sentence]:

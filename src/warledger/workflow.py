@@ -137,7 +137,7 @@ def list_mentions(
 
 def make_stages(settings: Settings, *, given: "Given | None" = None, progress: Progress | None = None) -> Stages:
     """Return the real stages. The language model and the gazetteer are loaded when the first document needs them."""
-    from warledger.claims.assembly import READER, assemble_claims
+    from warledger.claims.assembly import assemble_claims, name_reader
     from warledger.documents.reading import Given, read_documents
     from warledger.mentions.gazetteer import open_gazetteer
     from warledger.sources.archives import find_captures
@@ -147,12 +147,13 @@ def make_stages(settings: Settings, *, given: "Given | None" = None, progress: P
         return open_gazetteer(settings.cache_dir, progress=progress)
 
     known = Given() if given is None else given
+    reader = name_reader(settings.language.model)
     return Stages(
-        reader=READER,
+        reader=reader,
         find=lambda paths: find_captures(paths, settings=settings),
         documents=lambda captures: read_documents(captures, given=known),
         parse=lambda documents: _parse_with_model(documents, settings),
-        assemble=lambda document, parsed: assemble_claims(document, parsed, gazetteer=gazetteer()),
+        assemble=lambda document, parsed: assemble_claims(document, parsed, gazetteer=gazetteer(), reader=reader),
         survey=lambda document, parsed: _survey(document, parsed, gazetteer()),
     )
 

@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
-from training.renaming import draw_name, find_spans, put_name, rename, split_name
-from training.treebank import Sentence, Word
+from training.renaming import draw_name, put_name, rename, split_name
+from training.treebank import Sentence, Word, find_names
 
 
 def word(form, head, deprel, name="O", upos="PROPN"):
@@ -46,7 +46,7 @@ def test_whatever_is_drawn_there_is_one_root_and_one_name(seed):
     words = rename(SENTENCE, Random(seed)).words
 
     assert [index for index, word in enumerate(words) if word.head == index] == [1]
-    assert len(find_spans(words)) == 1
+    assert len(find_names(words)) == 1
 
 
 def test_a_sentence_without_names_stays():

@@ -17,6 +17,7 @@ from warledger.claims.leads import find_lead
 from warledger.claims.lexicon import nominals
 from warledger.claims.relations import read_relations
 from warledger.documents.document import Block, Document, make_passage
+from warledger.language.pipeline import DEFAULT_MODEL
 from warledger.language.predicates import find_predicates
 from warledger.mentions.gazetteer import Gazetteer
 from warledger.mentions.survey import survey_document
@@ -25,25 +26,35 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 READER = f"rules/{version('warledger')}"
+"""These rules over the default language model."""
 HEDGED_FACTOR = 0.9
 """An adverb of doubt makes the reading itself a little less sure; set by eye, kept small."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a block stands in its document, for offsets."""
+    """Where a block stands in its document, for offsets, and by whom it is read."""
 
     document: Document
     block: Block
+    reader: str
 
 
-def assemble_claims(document: Document, parsed: Sequence[tuple[Block, "Doc"]], *, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+def name_reader(model: str) -> str:
+    """Name the reader that these rules make with a language model: another model reads other claims, and is another reader."""
+    return READER if model == DEFAULT_MODEL else f"{READER}+{model}"
+
+
+def assemble_claims(
+    document: Document, parsed: Sequence[tuple[Block, "Doc"]], *, gazetteer: Gazetteer, reader: str = READER
+) -> tuple[Claim, ...]:
     """Return the claims of a document in text order, none twice.
 
     Args:
         document: what the claims are read from; every quote is verbatim in its text.
         parsed: its read blocks with their parses, in order.
         gazetteer: where place names are looked up.
+        reader: who reads, as claims name it; see `name_reader`.
     """
     found: dict[ClaimId, Claim] = {}
     lead = Lead()
@@ -51,7 +62,7 @@ def assemble_claims(document: Document, parsed: Sequence[tuple[Block, "Doc"]], *
         predicates = tuple(find_predicates(doc, nominals=nominals()))
         reading = Reading(doc, block.role, mentions, predicates, lead)
         drafts = tuple(read_drafts(reading))
-        for claim in _finish(reading, drafts, _Place(document, block)):
+        for claim in _finish(reading, drafts, _Place(document, block, reader)):
             found.setdefault(claim.id, claim)
         lead = find_lead(reading, drafts)
     return tuple(sorted(found.values(), key=_position))
@@ -95,7 +106,7 @@ def _make(reading: Reading, draft: Draft, certainty: Certainty, place: _Place, i
     places = draft.places if draft.places is not None else find_where(reading, draft.anchor)
     args = _with_context(draft, certainty)
     return Claim(
-        id=claim_id(place.document.id, draft.kind, start, end, args, READER),
+        id=claim_id(place.document.id, draft.kind, start, end, args, place.reader),
         document=place.document.id,
         kind=draft.kind,
         quote=make_passage(place.document, start, end).text,
@@ -107,7 +118,7 @@ def _make(reading: Reading, draft: Draft, certainty: Certainty, place: _Place, i
         polarity=certainty.polarity,
         when=when,
         places=places,
-        reader=READER,
+        reader=place.reader,
         rule=draft.rule,
         implied_by=implied_by,
         confidence=round(draft.confidence * (HEDGED_FACTOR if certainty.hedged else 1.0), 2),

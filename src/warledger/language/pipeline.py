@@ -9,7 +9,8 @@ from warledger.errors import PipelineError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-SHIPPED_MODELS = ("accurate", "fast")
+DEFAULT_MODEL = "accurate"
+SHIPPED_MODELS = (DEFAULT_MODEL, "fast")
 """A transformer in whole numbers of eight bits, and spaCy's convolutional layers; `training/README.md` compares them."""
 UD_LABELS = frozenset({"nsubj:pass", "obl", "nmod", "case"})
 """Labels that every UD treebank of English has and spaCy's own ClearNLP scheme has not."""
@@ -20,7 +21,7 @@ def model_path(name: str) -> Path:
     return Path(str(resources.files("warledger") / "language" / "models" / name))
 
 
-def load_pipeline(name: str = SHIPPED_MODELS[0], *, threads: int = 1) -> "Language":
+def load_pipeline(name: str = DEFAULT_MODEL, *, threads: int = 1) -> "Language":
     """Load a pipeline by name or path.
 
     Args:
@@ -33,7 +34,7 @@ def load_pipeline(name: str = SHIPPED_MODELS[0], *, threads: int = 1) -> "Langua
     import spacy
 
     target = model_path(name) if name in SHIPPED_MODELS else name
-    config = {"components": {"parser": {"threads": threads}}} if name == "accurate" else {}
+    config = {"components": {"parser": {"threads": threads}}} if name == DEFAULT_MODEL else {}
     try:
         nlp = spacy.load(target, config=config)
     except (OSError, ValueError) as error:
