@@ -150,7 +150,7 @@ def measure(treebank: Path, model: str | None) -> dict[str, list[Answered]]:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", default="test", choices=("train", "dev", "test"))
+    parser.add_argument("--part", default="dev", choices=("train", "dev", "test"))
     parser.add_argument("--model", help="parse with this model too")
     parser.add_argument("--misses", action="store_true", help="list the wrong answers")
     arguments = parser.parse_args()

@@ -3,7 +3,6 @@
 import gzip
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from evaluation.processes import peak_mib, run
 from evaluation.readers import measure_readers
 from evaluation.scoring import SHARED
 from warledger.claims.claim import Claim
@@ -138,7 +138,7 @@ def measure_memory(folder: Path) -> list[dict[str, Any]]:
     for times in (1, TIMES):
         path = folder / f"times-{times}.jsonl"
         write_items(path, [{**item, "id": f"{item['id']}-{copy}"} for copy in range(times) for item in items])
-        figures.append(json.loads(_run([sys.executable, "-m", "evaluation.bench", "--read", str(path)])))
+        figures.append(json.loads(run([sys.executable, "-m", "evaluation.bench", "--read", str(path)])))
     return figures
 
 
@@ -146,8 +146,7 @@ def read_and_weigh(path: str) -> dict[str, Any]:
     """Read one file and return what it cost this process."""
     start = time.perf_counter()
     documents = sum(1 for _ in extract([path], settings=load_settings(), on_error=_stop))
-    peak_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return {"documents": documents, "seconds": round(time.perf_counter() - start, 1), "peak_mib": round(peak_kib / 1024)}
+    return {"documents": documents, "seconds": round(time.perf_counter() - start, 1), "peak_mib": peak_mib()}
 
 
 def measure_start(settings: Settings, folder: Path) -> dict[str, float]:
@@ -155,7 +154,7 @@ def measure_start(settings: Settings, folder: Path) -> dict[str, float]:
     sample = folder / "first.jsonl"
     write_items(sample, read_items()[:3])
     build = "from pathlib import Path; from warledger.mentions.gazetteer import open_gazetteer as o; o(Path(__import__('sys').argv[1]))"
-    built, _ = timed(lambda: _run([sys.executable, "-c", build, str(folder / "cache")]))
+    built, _ = timed(lambda: run([sys.executable, "-c", build, str(folder / "cache")]))
     firsts = [_first_claim_s(str(sample), settings) for _ in range(ROUNDS)]
     return {"gazetteer_first_build_s": round(built, 1), "start_to_first_claim_s": round(median(firsts), 2)}
 
@@ -170,10 +169,6 @@ def _first_claim_s(path: str, settings: Settings) -> float:
         waited = time.perf_counter() - start
         process.stdout.read()
     return waited
-
-
-def _run(command: Sequence[str]) -> str:
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def _exhaust(results: Iterator[object]) -> None:

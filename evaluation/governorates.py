@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from evaluation.headlines import EVENTS, read_events
-from evaluation.place_floors import Found, reader
+from evaluation.place_reader import Found, reader
 from evaluation.scoring import SHARED
 from warledger.mentions.areas import distance_km
 

@@ -12,7 +12,7 @@ from statistics import median
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from evaluation.place_floors import Found, PlaceReader
+from evaluation.place_reader import Found, PlaceReader
 from evaluation.scoring import SHARED
 from warledger.mentions.areas import distance_km
 

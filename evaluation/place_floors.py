@@ -3,43 +3,21 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from anyascii import anyascii
 
-from warledger.documents.document import Block, Document, DocumentId
+from evaluation.place_reader import Found, PlaceReader
+from warledger.vocabulary import load_words
 
 PARTICLES = r"(?:al|el|ar|as|ash|ad|an|az|at|ez|de|del|la|da|do|the|of|and|i)"
 RUN = re.compile(rf"\b(?:(?:al|el|ar|as|ash|ad|an|az)-)?[A-ZÀ-Þ][\w'’]*(?:[ -](?:{PARTICLES}[ -])?[A-ZÀ-Þ][\w'’]*)*")
 """A run of capitalised words, as a reader without grammar would take for a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A stretch of a text taken for a place, and where it was put; `lat` is None when it was not."""
-
-    start: int
-    end: int
-    lat: float | None
-    lon: float | None
-    country: str | None
-    where_prec: int | None
-
-
-PlaceReader = Callable[[Sequence[str]], list[list[Found]]]
-"""Reads short texts, each by itself, and returns the places of each."""
 Pick = Callable[[Sequence[Any]], Any]
-
-
-def reader(texts: Sequence[str]) -> list[list[Found]]:
-    """Read texts with Warledger: the grammar that ships, actors first, then places."""
-    return [
-        [Found(p.start, p.end, p.lat, p.lon, p.country, p.where_prec) for p in mentions]
-        for mentions in _survey([Document(DocumentId(f"doc_{n}"), t, (Block(0, len(t), "paragraph"),)) for n, t in enumerate(texts)])
-    ]
 
 
 def first_candidate(texts: Sequence[str]) -> list[list[Found]]:
@@ -60,27 +38,13 @@ def exact_name(texts: Sequence[str]) -> list[list[Found]]:
 FLOORS: dict[str, PlaceReader] = {"first candidate": first_candidate, "most populous": most_populous, "exact name": exact_name}
 
 
-def _survey(documents: Sequence[Document]) -> Iterator[Sequence[Any]]:
-    from warledger.language.parser import parse_blocks
-    from warledger.language.pipeline import load_pipeline
-    from warledger.mentions.gazetteer import open_gazetteer
-    from warledger.mentions.mention import join
-    from warledger.mentions.survey import survey_document
-    from warledger.settings import load_settings
-
-    gazetteer = open_gazetteer(load_settings().cache_dir)
-    for document, parsed in parse_blocks(load_pipeline(), documents):
-        blocks = survey_document(document, parsed, gazetteer=gazetteer)
-        yield join(mentions.shifted(block.start) for block, _, mentions in blocks).places
-
-
 def _runs(text: str, towns: dict[str, list[Any]], pick: Pick) -> Iterator[Found]:
     for run in RUN.finditer(text):
         for start, end in _parts(run.group()):
             known = towns.get(_key(run.group()[start:end]))
             if known:
                 town = pick(known)
-                prec = 1 if "geonameid" in town and "latitude" in town and not town.get("state") else 6
+                prec = 6 if town.get("state") else 1
                 yield Found(run.start() + start, run.start() + end, town["latitude"], town["longitude"], town["countrycode"], prec)
                 break
 
@@ -112,8 +76,6 @@ def _towns(names: str) -> dict[str, list[Any]]:
 
 
 def _states() -> Iterator[Any]:
-    from warledger.vocabulary import load_words
-
     middles = load_words("countries")["countries"]
     for code, state in _read("countries.json").items():
         if code in middles:

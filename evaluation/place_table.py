@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.place_floors import Found, PlaceReader
+from evaluation.place_reader import Found, PlaceReader
 from warledger.mentions.areas import distance_km
 
 TABLE = Path(__file__).parent / "tables" / "places.toml"

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from evaluation import governorates, headlines
 from evaluation.intervals import share_of
-from evaluation.place_floors import FLOORS, PlaceReader, reader
+from evaluation.place_floors import FLOORS
+from evaluation.place_reader import PlaceReader, reader
 from evaluation.place_table import judge_table
 
 READERS: dict[str, PlaceReader] = {"warledger": reader, **FLOORS}

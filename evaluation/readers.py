@@ -1,14 +1,13 @@
 """Measure the two readers of grammar side by side: speed in one process, taking turns; load time and memory in a process of their own."""
 
 import json
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from evaluation.processes import peak_mib, run
 from warledger.language.pipeline import SHIPPED_MODELS, load_pipeline
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def measure_readers(texts: Sequence[str]) -> dict[str, Any]:
         "words_per_s": {name: round(words / median(found)) for name, found in seconds.items()},
         "accurate_to_fast": round(median(ratios), 2),
         "accurate_to_fast_lowest_highest": [round(min(ratios), 2), round(max(ratios), 2)],
-        "loading": {name: json.loads(_run([sys.executable, "-m", "evaluation.readers", name])) for name in readers},
+        "loading": {name: json.loads(run([sys.executable, "-m", "evaluation.readers", name])) for name in readers},
     }
 
 
@@ -50,17 +49,7 @@ def load_and_weigh(name: str) -> dict[str, float]:
 
     start = time.perf_counter()
     load_pipeline(name)("Rebels left the town on Monday.")
-    return {"load_s": round(time.perf_counter() - start, 2), "peak_mib": round(peak_kib() / 1024)}
-
-
-def peak_kib() -> int:
-    """The most memory that this program has held; `getrusage` would count what its parent held before it started."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:")))
-
-
-def _run(command: Sequence[str]) -> str:
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return {"load_s": round(time.perf_counter() - start, 2), "peak_mib": peak_mib()}
 
 
 if __name__ == "__main__":

@@ -20,7 +20,6 @@ from warledger.language.pipeline import load_pipeline
 
 MODELS = Path(__file__).resolve().parents[1] / "src" / "warledger" / "language" / "models"
 TREEBANKS = Path(__file__).resolve().parents[2] / "shared" / "treebanks"
-Spans = set[tuple[int, int, str]]
 Counts = dict[str, Counter[str]]
 """What was counted, by genre; the key `""` holds all genres together."""
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import governorates, headlines, place_floors, places
+from evaluation import governorates, headlines, place_reader, places
 from evaluation.intervals import share_of
-from evaluation.place_floors import Found
+from evaluation.place_reader import Found
 from evaluation.place_table import TABLE, Case, is_right, judge_table, load_table
 
 FLOORS = tomllib.loads(TABLE.with_name("places_floors.toml").read_text(encoding="utf-8"))
@@ -19,7 +19,7 @@ PARTS = ("dev", "held_back")
 @pytest.mark.parametrize("part", FLOORS)
 def test_places_are_right_as_often_as_on_record(part: str, cache_dir: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("WARLEDGER_CACHE_DIR", str(cache_dir))
-    judged = judge_table(part, place_floors.reader)
+    judged = judge_table(part, place_reader.reader)
     assert share_of([float(right) for _, _, right in judged]).value >= FLOORS[part]
 
 

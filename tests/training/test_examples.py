@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from training.accurate.examples import IGNORED, ExampleMaker, collect_labels, forget_tree
+from training.accurate.examples import IGNORED, ExampleMaker, collect_inventory, forget_tree
 from training.treebank import Sentence, Word
 from warledger.language.grammar.component import TOKENIZER
 from warledger.language.grammar.pieces import Gap, PieceCutter
@@ -23,7 +23,7 @@ SECOND = Sentence("s2", "d", opens_paragraph=True, words=(word("Homs", 1, "nsubj
 @pytest.fixture(scope="module")
 def maker():
     cutter = PieceCutter.from_file(model_path("accurate") / "parser" / TOKENIZER)
-    return ExampleMaker(cutter, collect_labels([FIRST, SECOND] * 2))
+    return ExampleMaker(cutter, collect_inventory([FIRST, SECOND] * 2))
 
 
 def test_a_passage_numbers_its_heads_from_one_and_keeps_its_sentences_apart(maker):
@@ -47,7 +47,7 @@ def test_what_nobody_has_marked_teaches_nothing(maker):
 
     assert example.heads.tolist() == [IGNORED, IGNORED]
     assert set(example.classes["upos"].tolist()) == {IGNORED}
-    assert example.classes["names"].tolist() == [maker.labels.names.index("B-LOC"), IGNORED]
+    assert example.classes["names"].tolist() == [maker.inventory.names.index("B-LOC"), IGNORED]
 
 
 def test_a_passage_that_the_encoder_cannot_place_is_halved(maker):

@@ -45,7 +45,7 @@ class Example:
         return len(self.pieces.ids)
 
 
-def collect_labels(sentences: Sequence[Sentence]) -> Inventory:
+def collect_inventory(sentences: Sequence[Sentence]) -> Inventory:
     """Collect the classes that the sentences hold, the most frequent first."""
     found: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     for sentence in sentences:
@@ -61,12 +61,12 @@ def collect_labels(sentences: Sequence[Sentence]) -> Inventory:
 
 
 class ExampleMaker:
-    """Makes examples of sentences with one vocabulary and one set of labels."""
+    """Makes examples of sentences with one vocabulary and one inventory of classes."""
 
-    def __init__(self, cutter: PieceCutter, labels: Inventory) -> None:
+    def __init__(self, cutter: PieceCutter, inventory: Inventory) -> None:
         self.cutter = cutter
-        self.labels = labels
-        self._numbers = {kind: {name: number for number, name in enumerate(getattr(labels, kind))} for kind in (*KINDS, "names")}
+        self.inventory = inventory
+        self._numbers = {kind: {name: number for number, name in enumerate(getattr(inventory, kind))} for kind in (*KINDS, "names")}
 
     def make_epoch(self, sentences: list[Sentence], rng: Random) -> Iterator[Example]:
         """Yield every sentence once, in passages cut afresh and varied as `rng` decides."""

@@ -37,7 +37,7 @@ class Network(nn.Module):
 
     TAGS = ("upos", "xpos", "feats", "lemmas")
 
-    def __init__(self, sizes: Sizes, dropout: float = 0.1, head_dropout: float = 0.33) -> None:
+    def __init__(self, sizes: Sizes, dropout: float = 0, head_dropout: float = 0) -> None:
         super().__init__()
         self.sizes = sizes
         self.encoder = Encoder(sizes, dropout)

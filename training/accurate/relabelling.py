@@ -28,7 +28,7 @@ def relabel(network: Network, maker: ExampleMaker, sentences: list[Sentence]) ->
         odds, classes = torch.softmax(score(network, batch)["names"], dim=-1).max(-1)
         for row, sentence in enumerate(group):
             size = len(sentence.words)
-            names = [maker.labels.names[number] for number in classes[row, :size].tolist()]
+            names = [maker.inventory.names[number] for number in classes[row, :size].tolist()]
             yield mark_words(sentence, keep_sure(names, odds[row, :size].tolist()))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 
 from training.accurate.encoder import Sizes, load_encoder
-from training.accurate.examples import KINDS, Example, ExampleMaker, collect_labels, forget_tree
+from training.accurate.examples import KINDS, Example, ExampleMaker, collect_inventory, forget_tree
 from training.accurate.export import export_graphs, make_pipeline, shrink
 from training.accurate.measuring import measure
 from training.accurate.network import Network
@@ -25,7 +25,7 @@ from training.treebank import Sentence
 from warledger.language.grammar.inventory import Inventory
 from warledger.language.grammar.pieces import PieceCutter
 
-FIRST = Recipe(epochs=16)
+FIRST = Recipe()
 """Teaches everything from MiniLM's weights; names from UNER, GUM and the guesser."""
 SECOND = Recipe(seed=21, epochs=2, encoder_rate=7e-5, head_rate=5e-4, average=0.998)
 """Teaches everything once more, slowly, with the names of EWT's train part as the network itself marks them."""
@@ -47,9 +47,10 @@ def train(folder: Path, state: Path, encoder: Path) -> tuple[Network, Inventory]
     """Teach a network from the treebanks in a folder, in two courses, and return it with its classes."""
     marked = read_marked(folder, hold_out=HELD_OUT)
     trees = marked.guessed + marked.gum
-    classes = collect_labels(trees)
+    classes = collect_inventory(trees)
     maker = ExampleMaker(PieceCutter.from_file(encoder / "tokenizer.json"), classes)
-    network = Network(Sizes(**{kind: len(getattr(classes, kind)) for kind in (*KINDS, "names")}))
+    sizes = Sizes(**{kind: len(getattr(classes, kind)) for kind in (*KINDS, "names")})
+    network = Network(sizes, FIRST.dropout, FIRST.head_dropout)
     load_encoder(network.encoder, encoder / "model.safetensors")
     held_out = make_held_out(maker, folder, marked.held_out)
 

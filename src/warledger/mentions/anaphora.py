@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from warledger.mentions.antecedents import Candidate, Named, Scene, make_scene, number_of, rank
 from warledger.mentions.coreference.memory import Memory
-from warledger.mentions.coreference.phrases import Kind, Phrase
+from warledger.mentions.coreference.phrases import PLURAL_TAGS, Kind, Phrase
 from warledger.mentions.coreference.pronouns import pronoun_kind
 from warledger.mentions.coreference.resolution import resolve_pronouns
 from warledger.mentions.mention import Actor, ActorMention
@@ -23,7 +23,6 @@ SURE_MARGIN = 1.0
 PRONOUN_SCORE = 0.95
 """Times how likely the antecedent is: a pronoun never scores as high as a name."""
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
-_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _SPEAKING_KINDS = frozenset({"organisation", "outlet"})
 _ARMED = frozenset({"force", "group", "alliance", "unit", "generic"})
 
@@ -114,7 +113,7 @@ def _noun(scene: Scene, token: "Token") -> Iterator[ActorMention]:
     first = min(
         (child for child in token.children if child.dep_ in ("det", "det:predet", "amod", "compound", "nummod")), key=lambda child: child.i
     )
-    if token.tag_ in _PLURAL_TAGS:
+    if token.tag_ in PLURAL_TAGS:
         if lemma in sets["pair_nouns"] and any(child.lower_ in ("two", "both") for child in token.children):
             yield from _pair(scene, first, token)
         return

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from warledger.mentions.coreference.phrases import PLURAL_TAGS
 from warledger.mentions.coreference.pronouns import clause_of
 from warledger.mentions.mention import Actor, ActorId, ActorMention
 
@@ -22,7 +23,6 @@ EARLIER_WEIGHT, EARLIER_DECAY, EARLIER_KEPT = 0.8, 0.08, 6
 ROLE_WEIGHTS = {"nsubj": 0.5, "nsubj:pass": 0.45, "obj": 0.2, "nmod:poss": 0.25, "obl:agent": 0.3, "root": 0.3}
 PARALLEL = 0.15
 NAMED_AGAIN, NAMED_MOST = 0.08, 0.24
-_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def number_of(named: Named) -> Number:
         return "person"
     last = mention.text.rsplit(None, 1)[-1].rstrip(")").lower()
     plural_name = (mention.actor is not None and mention.actor.kind == "people") or last in ("taliban", "peshmerga")
-    if plural_name or (head is not None and head.tag_ in _PLURAL_TAGS):
+    if plural_name or (head is not None and head.tag_ in PLURAL_TAGS):
         return "plural"
     if head is None and (
         (mention.how in ("generic", "demonym") and last.endswith("s")) or last in ("forces", "fighters", "troops", "militants")

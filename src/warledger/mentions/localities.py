@@ -68,7 +68,6 @@ def settle_places(
     *,
     states: Mapping[str, str],
     nearby: Sequence[PlaceMention] = (),
-    conflict_area: frozenset[str] = frozenset(),
 ) -> Iterator[Locality]:
     """Yield the names that mean a place, each with it. A name too little speaks for is passed over.
 
@@ -77,10 +76,9 @@ def settle_places(
         names: its names, in text order.
         states: names of states in lower case, with their codes.
         nearby: places named earlier in the document.
-        conflict_area: ISO codes of the states that the user reads about; they count as named.
     """
     clear = [place for name in names if (place := _clear(name)) is not None]
-    context = _Context(_count_countries(doc, states, [*_codes(clear), *_codes(nearby), *conflict_area]), _anchors(clear, nearby))
+    context = _Context(_count_countries(doc, states, [*_codes(clear), *_codes(nearby)]), _anchors(clear, nearby))
     partners = _partners(doc, names)
     for name in names:
         own: Collection[int] = partners.get(name.first, ())

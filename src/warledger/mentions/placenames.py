@@ -126,7 +126,7 @@ def _name(doc: "Doc", first: int, last: int, found: tuple[Place, ...], labels: d
     word = words[0].lower_
     alone = len(words) == 1
     doubtful = alone and (word in no_places("common") or word in no_places("people"))
-    supported = is_supported(doc[max(0, first - 4) : first].text)
+    supported = _is_supported(doc[max(0, first - 4) : first].text)
     start, end = words[0].idx, words[-1].idx + len(words[-1])
     return Name(words.text, start, end, first, last, found, supported, doubtful, labels.get(last - 1, ""))
 
@@ -194,7 +194,7 @@ def _is_ordinary(token: "Token") -> bool:
     return token.lower_ in _ordinary() or token.text in _naming()
 
 
-def is_supported(words: str) -> bool:
+def _is_supported(words: str) -> bool:
     """Whether the words before a name lead to a place: a preposition or a direction, "the" between them or not."""
     before = WORD_BEFORE.search(words)
     return before is not None and before.group(1).lower() in _leading()

@@ -19,7 +19,6 @@ def find_places(
     *,
     taken: Spans = (),
     nearby: Sequence[PlaceMention] = (),
-    conflict_area: frozenset[str] = frozenset(),
 ) -> Iterator[PlaceMention]:
     """Yield the places a block names, in text order; offsets are characters of the block.
 
@@ -28,10 +27,9 @@ def find_places(
         gazetteer: where names are looked up.
         taken: stretches already read as actors; no place is found inside them.
         nearby: places named earlier in the document, which settle names that several countries share.
-        conflict_area: ISO 3166-1 codes of the states the user reads about; their places are preferred as if they were named.
     """
     names = tuple(find_names(doc, gazetteer, taken=taken))
-    settled = tuple(settle_places(doc, names, states=gazetteer.states, nearby=nearby, conflict_area=conflict_area))
+    settled = tuple(settle_places(doc, names, states=gazetteer.states, nearby=nearby))
     found = [_mention(doc.text, *pair) for pair in derive(doc.text, settled)]
     yield from sorted([*found, *_unresolved(doc, names, found, taken)], key=lambda mention: (mention.start, mention.end))
 

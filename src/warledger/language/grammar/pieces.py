@@ -76,7 +76,9 @@ class PieceCutter:
         """
         from tokenizers import Tokenizer
 
-        tokenizer = Tokenizer.from_str(json.dumps(json.loads(path.read_text(encoding="utf-8"))))
+        text = path.read_text(encoding="utf-8")
+        json.loads(text)  # names the fault in a damaged file; tokenizers raises a bare Exception
+        tokenizer = Tokenizer.from_str(text)
         tokenizer.no_padding()
         tokenizer.no_truncation()
         return cls(tokenizer)

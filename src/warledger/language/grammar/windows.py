@@ -43,16 +43,24 @@ def read_words(network: Network, cutter: PieceCutter, words: Words) -> Iterator[
     costs = [len(cutter.cut_word(form)) for form in words.forms]
     start = 0
     while start < len(words.forms):
-        for limit in (WINDOW, LONGEST):
-            end = _reach(costs, start, limit)
-            scores = network.read(cutter.cut(words.forms[start:end], words.gaps[start:end]))
-            bounds = _find_bounds(scores.starts, words, start, end)
-            if len(bounds) > 2 or end == len(words.forms):
-                break
-        for first, last in _finished(bounds, is_last=end == len(words.forms)):
+        scores, bounds = _read_window(network, cutter, words, costs, start)
+        for first, last in pairwise(bounds):
             yield _read_sentence(network, scores, first, last, start)
-            reached = start + last
-        start = reached
+        start += bounds[-1]
+
+
+def _read_window(network: Network, cutter: PieceCutter, words: Words, costs: list[int], start: int) -> tuple[Scores, list[int]]:
+    """Read the window that begins at a word; return its scores and the bounds of the sentences that end in it, from its first word on."""
+    size = len(words.forms)
+    for limit in (WINDOW, LONGEST):
+        end = _reach(costs, start, limit)
+        scores = network.read(cutter.cut(words.forms[start:end], words.gaps[start:end]))
+        bounds = _find_bounds(scores.starts, words, start, end)
+        if end == size:
+            return scores, bounds
+        if len(bounds) > 2:
+            return scores, bounds[:-1]  # the last sentence may go on behind the window
+    return scores, bounds
 
 
 def _reach(costs: list[int], start: int, limit: int) -> int:
@@ -68,12 +76,6 @@ def _find_bounds(scores: Floats, words: Words, start: int, end: int) -> list[int
     """Where sentences start in the window, counted from its first word, and the window's end."""
     known = words.starts[start:end] if words.starts is not None else scores > 0
     return [0, *(index for index in range(1, end - start) if known[index]), end - start]
-
-
-def _finished(bounds: list[int], *, is_last: bool) -> list[tuple[int, int]]:
-    """The sentences that end inside the window; the last one may go on behind it, unless it is all there is."""
-    spans = list(pairwise(bounds))
-    return spans if is_last or len(spans) == 1 else spans[:-1]
 
 
 def _read_sentence(network: Network, scores: Scores, first: int, last: int, offset: int) -> Sentence:
