@@ -1,40 +1,28 @@
 """Read what the words around a place's name make of it: parts, surroundings, distances and stretches between, each with an honest radius."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from warledger.mentions.areas import BEARINGS, Disc, between, beyond, distance_km, near, part_of
 from warledger.mentions.gazetteer import Place
 from warledger.mentions.localities import Locality
-from warledger.vocabulary import load_words
+from warledger.mentions.surroundings import (
+    AROUND,
+    AWAY,
+    BANK_OF,
+    BEFORE,
+    COMPASS,
+    DISTANT,
+    LOOK_BACK,
+    PART_OF,
+    directions,
+    find_noun_after,
+    noun_kinds,
+    plain_direction,
+)
 
-LOOK_BACK = 70
-"""Characters before a name that may hold its direction; the whole text before it would cost the square of its length."""
-COMPASS = r"(?:north|south|east|west)(?:[ -]?(?:east|west))?(?:ern)?|central|rural|coastal|upper|lower|middle"
-BANK = r"(?:(?:eastern|western|northern|southern|left|right|east|west|north|south) (?:river )?(?:bank|banks|shore|side)s? of the )"
-SURROUNDINGS = r"countrysides?|outskirts|suburbs|surroundings|vicinity|environs|hinterland|edge|fringes|perimeter|approaches"
-BEFORE = re.compile(rf"({BANK})?(?:\b({COMPASS})(?: and |, ))?\b({COMPASS})(?: (?:parts? of|half of))?\s*$", re.IGNORECASE)
-BANK_OF = re.compile(rf"{BANK}$", re.IGNORECASE)
-AWAY = re.compile(
-    r"\b(?:about |some |around |roughly |nearly )?(\d+(?:[.,]\d+)?)\s?-?(km|kms|kilomet(?:er|re)s?|miles?|mi)\.? (?:to the )?"
-    rf"({COMPASS}) of (?:the )?(?:(?:city|town|village|capital)(?: of)?,? )?$",
-    re.IGNORECASE,
-)
-DISTANT = re.compile(
-    r"\b(?:about |some |around |roughly |nearly )?(\d+(?:[.,]\d+)?)\s?-?(km|kms|kilomet(?:er|re)s?|miles?) (?:away )?from (?:the )?$",
-    re.IGNORECASE,
-)
-PART_OF = re.compile(
-    rf"\b({COMPASS}|centre|center|heart)(?: (?:{SURROUNDINGS}|part|parts|half|side))? of (?:the )?(?:(?:city|town|village)(?: of)? )?$",
-    re.IGNORECASE,
-)
-AROUND = re.compile(
-    rf"\b(?:near|outside|around|close to|next to|not far from|adjacent to|(?P<noun>{SURROUNDINGS}|gates)(?: of| in))"
-    r" (?:the )?(?:(?:city|town|village)(?: of)? )?$",
-    re.IGNORECASE,
-)
 MILE_KM = 1.609
 BETWEEN_KM = 300.0
 """Farther apart, "between X and Y" is no stretch of ground where something happens: talks, more likely."""
@@ -64,22 +52,16 @@ class Derived:
 
 def derive(text: str, localities: Sequence[Locality]) -> Iterator[tuple[Locality, Derived]]:
     """Yield every place of a block as its surroundings make it: one or more for a name, one for "between X and Y"."""
-    reached, skip = 0, False
-    for number, locality in enumerate(localities):
-        if skip:
-            skip = False
-            continue
+    reached, waiting = 0, deque(localities)
+    while len(waiting) > 0:
+        locality = waiting.popleft()
         floor = max(reached, locality.name.start - LOOK_BACK)
-        other = localities[number + 1] if number + 1 < len(localities) else None
-        stretch = None if other is None else _between(text, locality, other, floor)
-        reached = locality.name.end
-        if stretch is not None and other is not None:
-            skip, reached = True, other.name.end
-            yield locality, stretch
-            continue
-        for found in _around(text, locality, floor):
-            reached = max(reached, found.end)
-            yield locality, found
+        stretch = _between(text, locality, waiting[0], floor) if len(waiting) > 0 else None
+        if stretch is not None:
+            waiting.popleft()
+        found = list(_around(text, locality, floor)) if stretch is None else [stretch]
+        yield from ((locality, each) for each in found)
+        reached = max(locality.name.end, *(each.end for each in found))
 
 
 def _between(text: str, one: Locality, other: Locality, floor: int) -> Derived | None:
@@ -105,13 +87,13 @@ def _around(text: str, locality: Locality, floor: int) -> Iterator[Derived]:
         return
     bank = BANK_OF.search(before)
     if bank is not None:
-        yield _part(floor + bank.start(), end, place, _plain(bank.group().split()[0]))
+        yield _part(floor + bank.start(), end, place, plain_direction(bank.group().split()[0]))
         return
     part = BEFORE.search(before) or PART_OF.search(before)
     if part is not None:
         yield from _parts(text, locality, part, floor)
         return
-    tail = _tail(text, end)
+    tail = find_noun_after(text, end)
     if tail is not None:
         yield _with_tail(name.start, end + tail.end(), place, tail, locality)
         return
@@ -129,7 +111,7 @@ def _at_distance(away: re.Match[str], start: int, end: int, place: Place) -> Der
     if away.re is DISTANT:
         disc = Disc(place.lat, place.lon, round(km + 2.0, 1))
         return Derived(start, end, f"{away.group(1)} {away.group(2)} from {place.name}", disc, _prec(disc), "region", whole=False)
-    direction = _directions()[_plain(away.group(3))]
+    direction = directions()[plain_direction(away.group(3))]
     disc = beyond(_disc(place), direction, distance=km)
     return Derived(
         start, end, f"{away.group(1)} {away.group(2)} {_bare(direction)} of {place.name}", disc, _prec(disc), "region", whole=False
@@ -141,9 +123,11 @@ def _parts(text: str, locality: Locality, part: re.Match[str], floor: int) -> It
     place, end, start = locality.place, locality.name.end, floor + part.start()
     words = [word for word in part.groups() if word is not None and not word.lower().endswith(" the ")]
     outside = part.re is PART_OF and re.fullmatch(rf"(?:{COMPASS}) of (?:the )?.*", part.group(), re.IGNORECASE | re.DOTALL) is not None
-    rural = re.search(r"countryside", part.group() + (tail.group() if (tail := _tail(text, end)) else ""), re.IGNORECASE) is not None
+    rural = (
+        re.search(r"countryside", part.group() + (tail.group() if (tail := find_noun_after(text, end)) else ""), re.IGNORECASE) is not None
+    )
     for word in words:
-        direction = _directions()[_plain(word)]
+        direction = directions()[plain_direction(word)]
         if outside and place.feature in ("settlement", "facility", "district") and direction in BEARINGS:
             disc = beyond(_disc(place), direction, distance=None)
             yield Derived(start, end, f"{_bare(direction)} of {place.name}", disc, _prec(disc), "region", whole=False)
@@ -168,17 +152,12 @@ def _part(start: int, end: int, place: Place, direction: str) -> Derived:
     return Derived(start, end, f"{direction} {_stem(place)}", disc, max(2, min(5, place.where_prec)), "region", whole=False)
 
 
-def _tail(text: str, end: int) -> re.Match[str] | None:
-    """Return the noun behind a name that makes another place of it ("Hama countryside", "Kandahar airport", "the Hama road")."""
-    return _after().match(text[end : end + LOOK_BACK])
-
-
 def _with_tail(start: int, end: int, place: Place, tail: re.Match[str], locality: Locality) -> Derived:
-    noun, kind = tail.group("noun").lower(), _kinds()[tail.group("noun").lower()]
+    noun, kind = tail.group("noun").lower(), noun_kinds()[tail.group("noun").lower()]
     compass = tail.group("compass")
     if kind in ("rural", "outskirts"):
         whole = (_province(locality) or place) if kind == "rural" else place
-        direction = "rural" if compass is None else _directions()[_plain(compass)]
+        direction = "rural" if compass is None else directions()[plain_direction(compass)]
         if kind == "outskirts" and place.feature == "settlement":
             return Derived(start, end, f"outer {_stem(place)}", near(_disc(place)), 2, "region", whole=False)
         return _part(start, end, whole, direction)
@@ -213,41 +192,6 @@ def _stem(place: Place) -> str:
     return re.sub(r" (Governorate|Province|Oblast|Region|State)$", "", place.name)
 
 
-def _plain(word: str) -> str:
-    plain = re.sub(r"[ -]", "", word.lower())
-    return {"outskirts": "outer", "suburbs": "outer", "left": "eastern", "right": "western"}.get(plain, plain)
-
-
 def _bare(direction: str) -> str:
     """Return the compass point of a direction: "north-eastern" is "north-east"."""
     return direction.removesuffix("ern")
-
-
-@cache
-def _directions() -> dict[str, str]:
-    return dict(load_words("toponyms")["directions"])
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    nouns = load_words("toponyms")["nouns"]
-    kinds = ("rural", "outskirts", "governorate", "line", "facility")
-    found = {noun: kind for kind in kinds for noun in nouns[kind]}
-    return {noun: kind for noun, kind in found.items() if noun not in NO_TAILS} | dict.fromkeys(
-        ("front", "axis", "pocket", "enclave"), "area"
-    )
-
-
-NO_TAILS = frozenset(
-    {"factory", "mine", "route", "castle", "university", "mosque", "hospital", "bridge", "port", "gates", "approaches", "edge"}
-)
-"""Nouns that stand behind a town for what is in it: the town says where."""
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
-    return re.compile(
-        rf"(?:['’]s)? (?:(?P<compass>{COMPASS}) )?(?:(?:military|international|civilian|main|Military|International) )?(?P<noun>{nouns})\b",
-        re.IGNORECASE,
-    )

@@ -89,7 +89,7 @@ def settle_places(
 
 def _clear(name: Name) -> Place | None:
     """Return what a name means whatever stands around it, None when that depends."""
-    if name.doubtful or len(name.candidates) == 0:
+    if name.doubtful or not name.exact:
         return None
     best = max(name.candidates, key=lambda place: place.prominence)
     rivals = (place.prominence for place in name.candidates if place.country != best.country)
@@ -164,6 +164,8 @@ def _is_meant(name: Name, best: tuple[float, Place], context: _Context, *, held:
         return False
     if name.entity == "PER" and not name.supported and place.feature not in ("country", "governorate") and not place.curated:
         return False
+    if not name.exact and len(context.countries) > 0 and place.country not in context.countries:
+        return False  # nobody bears the very name, and what sounds like it lies in a state that the text does not speak of
     at_home = context.countries.get(place.country, 0.0) >= ADJECTIVE_WEIGHT
     needed = SUPPORTED_PROMINENCE if name.supported or at_home or held else LONE_PROMINENCE
     return place.curated or place.prominence >= needed

@@ -3,12 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from warledger.mentions.gazetteer import Gazetteer, Place
-from warledger.vocabulary import load_words
+from warledger.mentions.placewords import (
+    articles,
+    hyphen_tails,
+    inner_words,
+    leading_words,
+    naming_nouns,
+    never_alone,
+    no_places,
+    ordinary_words,
+    place_nouns,
+    titles,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,6 +48,8 @@ class Name:
     first: int
     last: int
     candidates: tuple[Place, ...]
+    exact: bool
+    """Whether a candidate bears this very name, not one that sounds like it."""
     supported: bool
     """Whether a preposition or a direction leads to it."""
     doubtful: bool
@@ -87,21 +98,20 @@ def _longest(doc: "Doc", index: int, gazetteer: Gazetteer, *, closed: frozenset[
     for stop in range(min(len(doc), index + MAX_TOKENS), index, -1):
         if closed.isdisjoint(range(index, stop)) and _may_be_name(doc, index, stop):
             whole = _stands_alone(doc, index, stop, closed)
-            found = _candidates(doc[index:stop].text, gazetteer, whole=whole)
-            if any(place.curated or place.prominence >= SUPPORTED_PROMINENCE for place in found) and (
-                whole or _may_be_part(found, gazetteer)
-            ):
-                return _name(doc, index, stop, found, labels)
+            exact, alike = _candidates(doc[index:stop].text, gazetteer, whole=whole)
+            known = any(place.curated or place.prominence >= SUPPORTED_PROMINENCE for place in (*exact, *alike))
+            if known and (whole or _may_be_part(exact, gazetteer)):
+                return _name(doc, index, stop, exact, alike, label=labels.get(stop - 1, ""))
     return None
 
 
-def _candidates(text: str, gazetteer: Gazetteer, *, whole: bool) -> tuple[Place, ...]:
-    """Return the places that bear a name and, for a whole name that is not famous, those it may spell."""
+def _candidates(text: str, gazetteer: Gazetteer, *, whole: bool) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """Return the places that bear a name and, for a whole name that is not famous, those that it sounds like."""
     exact = gazetteer.lookup_exact(text) or _owner(text, gazetteer)
     if not whole or not _is_spelling(text) or any(place.curated or place.prominence >= FAMOUS_PROMINENCE for place in exact):
-        return exact
+        return exact, ()
     known = {place.id for place in exact}
-    return exact + tuple(place for place in gazetteer.lookup_alike(text) if place.id not in known)
+    return exact, tuple(place for place in gazetteer.lookup_alike(text) if place.id not in known)
 
 
 def _is_spelling(text: str) -> bool:
@@ -121,14 +131,14 @@ def _may_be_part(found: Sequence[Place], gazetteer: Gazetteer) -> bool:
     return any(place.feature == "country" and place.name.lower() in gazetteer.states for place in found)
 
 
-def _name(doc: "Doc", first: int, last: int, found: tuple[Place, ...], labels: dict[int, str]) -> Name:
+def _name(doc: "Doc", first: int, last: int, exact: tuple[Place, ...], alike: tuple[Place, ...], *, label: str) -> Name:
     words = doc[first:last]
     word = words[0].lower_
     alone = len(words) == 1
     doubtful = alone and (word in no_places("common") or word in no_places("people"))
     supported = _is_supported(doc[max(0, first - 4) : first].text)
     start, end = words[0].idx, words[-1].idx + len(words[-1])
-    return Name(words.text, start, end, first, last, found, supported, doubtful, labels.get(last - 1, ""))
+    return Name(words.text, start, end, first, last, (*exact, *alike), len(exact) > 0, supported, doubtful, label)
 
 
 def _opens_name(doc: "Doc", index: int) -> bool:
@@ -137,7 +147,7 @@ def _opens_name(doc: "Doc", index: int) -> bool:
         return False
     if index > 0 and doc[index - 1].text in HYPHENS and doc[index - 1].idx + 1 == token.idx:
         return False
-    article = token.lower_ in _articles() and index + 1 < len(doc) and doc[index + 1].text in HYPHENS
+    article = token.lower_ in articles() and index + 1 < len(doc) and doc[index + 1].text in HYPHENS
     return article or (token.text[:1].isupper() and any(letter.isalpha() for letter in token.text))
 
 
@@ -148,12 +158,12 @@ def _may_be_name(doc: "Doc", start: int, stop: int) -> bool:
     if (
         last.text in (*HYPHENS, *APOSTROPHES, "'s", "’s")
         or last.is_space
-        or last.text in _articles()
-        or (len(words) == 1 and last.lower_ in _never_alone())
+        or last.text in articles()
+        or (len(words) == 1 and last.lower_ in never_alone())
     ):
         return False
     inside = (*HYPHENS, *APOSTROPHES, "'s", "’s", "`")
-    return all(t.text[:1].isupper() or t.text in inside or t.lower_ in _inside() or t.lower_ in place_nouns() for t in words)
+    return all(t.text[:1].isupper() or t.text in inside or t.lower_ in inner_words() or t.lower_ in place_nouns() for t in words)
 
 
 def _stands_alone(doc: "Doc", start: int, stop: int, closed: frozenset[int]) -> bool:
@@ -166,7 +176,7 @@ def _stands_alone(doc: "Doc", start: int, stop: int, closed: frozenset[int]) -> 
 def _is_apart_before(before: "Token | None", closed: frozenset[int], first: "Token") -> bool:
     if before is None or before.i in closed or before.text.endswith((".", ";", ":")):
         return True
-    if before.lower_ in _titles() and before.lower_ not in ("king", "saint"):
+    if before.lower_ in titles() and before.lower_ not in ("king", "saint"):
         return before.idx + len(before) + 1 < first.idx
     return not before.text[:1].isupper() or _is_ordinary(before)
 
@@ -176,10 +186,10 @@ def _is_apart_after(doc: "Doc", stop: int, closed: frozenset[int], after: "Token
         return True
     if after.text in HYPHENS and after.idx == doc[stop - 1].idx + len(doc[stop - 1]):
         following = doc[stop + 1] if stop + 1 < len(doc) else None
-        return following is None or (following.lower_ not in _tails() and not _is_part_of_name(following))
-    if after.lower_ in _articles() and stop + 1 < len(doc) and doc[stop + 1].text in HYPHENS:
+        return following is None or (following.lower_ not in hyphen_tails() and not _is_part_of_name(following))
+    if after.lower_ in articles() and stop + 1 < len(doc) and doc[stop + 1].text in HYPHENS:
         return False
-    return not after.text[:1].isupper() or (_is_ordinary(after) and after.text not in _naming())
+    return not after.text[:1].isupper() or (_is_ordinary(after) and after.text not in naming_nouns())
 
 
 def _is_part_of_name(token: "Token") -> bool:
@@ -191,75 +201,10 @@ def _is_ordinary(token: "Token") -> bool:
     """Whether a capitalised word is no part of the name beside it: a word of a headline, a title, a nationality, a noun of places."""
     if token.has_head() and token.pos_ in NO_NAMES:
         return True
-    return token.lower_ in _ordinary() or token.text in _naming()
+    return token.lower_ in ordinary_words() or token.text in naming_nouns()
 
 
 def _is_supported(words: str) -> bool:
     """Whether the words before a name lead to a place: a preposition or a direction, "the" between them or not."""
     before = WORD_BEFORE.search(words)
-    return before is not None and before.group(1).lower() in _leading()
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return frozenset(load_words("toponyms")["around"]["articles"])
-
-
-@cache
-def _inside() -> frozenset[str]:
-    return frozenset(load_words("toponyms")["around"]["inside"])
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(load_words("toponyms")["around"]["titles"])
-
-
-@cache
-def _tails() -> frozenset[str]:
-    return frozenset(load_words("toponyms")["around"]["hyphen_tails"])
-
-
-@cache
-def _naming() -> frozenset[str]:
-    return frozenset(load_words("toponyms")["around"]["naming_nouns"])
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    words = load_words("toponyms")
-    titles = (noun.lower() for noun in words["around"]["title_nouns"])
-    nouns = (*chain.from_iterable(words["nouns"].values()), *words["directions"])
-    return no_places("never") | no_places("common") | _leading() | frozenset(titles) | frozenset(nouns) | _nationalities()
-
-
-@cache
-def _never_alone() -> frozenset[str]:
-    return no_places("never") | _nationalities()
-
-
-@cache
-def _nationalities() -> frozenset[str]:
-    rows = load_words("countries")["countries"].values()
-    return frozenset(adjective.lower().split()[-1] for row in rows for adjective in row[3])
-
-
-@cache
-def _leading() -> frozenset[str]:
-    words = load_words("toponyms")
-    nouns = chain.from_iterable(words["nouns"][kind] for kind in ("settlement", "district"))
-    return frozenset([*words["around"]["strong"], *words["around"]["weak"], *words["around"]["verbs"], *words["directions"], *nouns])
-
-
-@cache
-def place_nouns() -> frozenset[str]:
-    """Return the lower-case nouns that may end a name of the gazetteer."""
-    nouns = load_words("toponyms")["nouns"]
-    kinds = ("governorate", "division", "district", "area", "rural", "border", "line", "facility")
-    return frozenset(word for kind in kinds for phrase in nouns[kind] for word in phrase.split())
-
-
-@cache
-def no_places(kind: str) -> frozenset[str]:
-    """Return capitalised words that are no places by themselves: `never`, `people` or `common`."""
-    return frozenset(load_words("toponyms")["not_places"][kind].split())
+    return before is not None and before.group(1).lower() in leading_words()

@@ -7,7 +7,8 @@ from warledger.mentions.derived import Derived, derive
 from warledger.mentions.gazetteer import Gazetteer
 from warledger.mentions.localities import Locality, settle_places
 from warledger.mentions.mention import PlaceMention
-from warledger.mentions.placenames import Name, Spans, find_names, no_places
+from warledger.mentions.placenames import Name, Spans, find_names
+from warledger.mentions.placewords import no_places
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
