@@ -14,6 +14,8 @@ from evaluation.scoring import SHARED
 from warledger.mentions.areas import distance_km
 
 REPORTS = SHARED / "reports" / "syria_2011_2015.jsonl.gz"
+WIDEST = 4
+"""Places less precise than a governorate (UCDP's where_prec), as "northern Syria", lie in several: their middle says nothing."""
 REACH_KM = 40.0
 """A place farther than this from every point of GED in Syria lies in no governorate."""
 NAMES = {
@@ -56,7 +58,7 @@ def _of_event(report: dict[str, Any], places: Sequence[Found]) -> str | None:
     """Return the governorate most spoken of, a place in the title or first sentence counting for more than those after it."""
     weights: Counter[str] = Counter()
     for number, place in enumerate(places):
-        if place.lat is not None and place.lon is not None and place.where_prec is not None and place.where_prec <= 5:
+        if place.lat is not None and place.lon is not None and place.where_prec is not None and place.where_prec <= WIDEST:
             name = governorate_at(place.lat, place.lon)
             if name is not None:
                 weights[name] += 3 if place.start < len(report["title"]) else 1 / (1 + number)

@@ -77,6 +77,20 @@ UNDER_CONTROL = (
     .replace("of of ADP IN", "under under ADP IN", 1)
     .replace("now now ADP IN 6 case", "now now ADV RB 6 advmod")
 )
+WITHDREW = """
+Rebels rebel NOUN NNS 2 nsubj
+withdrew withdraw VERB VBD 0 root
+from from ADP IN 4 case
+Manbij Manbij PROPN NNP 2 obl
+towards towards ADP IN 6 case
+Mosul Mosul PROPN NNP 2 obl
+"""
+TOWARDS = """
+Rebels rebel NOUN NNS 2 nsubj
+withdrew withdraw VERB VBD 0 root
+towards towards ADP IN 4 case
+Mosul Mosul PROPN NNP 2 obl
+"""
 MEANS = """
 Rebels rebel NOUN NNS 2 nsubj
 besieged besiege VERB VBD 0 root
@@ -129,12 +143,19 @@ def test_an_event_names_who_did_what_to_whom(table: str, expected: tuple[str | N
         (FELL, {("isis", "holds")}),
         (EXPELLED, {("isis", "lost")}),
         (UNDER_ATTACK, set()),
+        (WITHDREW, {("syrian-rebels", "lost")}),
+        (TOWARDS, set()),
         (OUT_OF_CONTROL, {("syrian-rebels", "lost")}),
         (UNDER_CONTROL, {("syrian-rebels", "holds")}),
     ],
 )
 def test_a_change_of_hands_implies_who_holds_and_who_lost(table: str, expected: set[tuple[str, str]]) -> None:
     assert control(table) == expected
+
+
+def test_who_withdraws_loses_the_place_they_leave_not_the_one_they_go_to() -> None:
+    reading = read_tree(WITHDREW, actors={"ebels": "syrian-rebels"}, places=PLACES)
+    assert [[place.name for place in draft.places or ()] for draft in read_control(reading)] == [["Manbij"]]
 
 
 def test_men_lost_in_a_place_are_not_the_place_lost() -> None:

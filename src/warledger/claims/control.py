@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from warledger.claims.draft import Draft, Reading
-from warledger.claims.frames import Frame, entry_of, fill_frame
+from warledger.claims.frames import GOALS, Frame, entry_of, fill_frame
 from warledger.claims.lexicon import Entry
 from warledger.claims.parties import is_territory, parties, places_of
 from warledger.claims.quotes import clause_span, phrase_span
@@ -125,7 +125,7 @@ def _changes_ground(predicate: Predicate, entry: Entry, frame: Frame) -> bool:
 
 def _goes_in(predicate: Predicate, frame: Frame) -> bool:
     """Whether an advance says where it arrived: an object, or a goal after "to", "into"."""
-    goals = [a for a in predicate.of_role("oblique") if a.prep in ("to", "into", "onto", "inside")]
+    goals = [a for a in predicate.of_role("oblique") if a.prep in GOALS - {"towards", "toward"}]
     return predicate.form == "verb" and len(frame.places) > 0 and (frame.holds_ground or len(goals) > 0)
 
 

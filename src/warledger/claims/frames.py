@@ -43,6 +43,8 @@ LOCATIVE = frozenset(
     }
 )
 
+GOALS = frozenset({"to", "into", "onto", "towards", "toward", "inside"})
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -87,7 +89,7 @@ def fill_frame(reading: Reading, predicate: Predicate, entry: Entry) -> Frame:
     return Frame(
         agents=_unique(found_agents),
         targets=tuple(t for t in _unique(targets) if t not in found_agents),
-        places=_places(reading, predicate, [*objects, *agents] if entry.control == "falls" else objects),
+        places=_places(reading, predicate, entry, [*objects, *agents] if entry.control == "falls" else objects),
         holds_ground=len(ground) > 0,
         moves_force=any(is_force(reading, a.head) for a in objects),
         winners=_unique(_actors(reading, [a for a in predicate.of_role("oblique") if a.prep in ("to", "before")])),
@@ -140,8 +142,10 @@ def _between(
     return agents, objects
 
 
-def _places(reading: Reading, predicate: Predicate, objects: list[Argument]) -> tuple[PlaceMention, ...]:
-    sources = [*objects, *(a for a in predicate.of_role("oblique") if a.prep in LOCATIVE), *predicate.of_role("premodifier")]
+def _places(reading: Reading, predicate: Predicate, entry: Entry, objects: list[Argument]) -> tuple[PlaceMention, ...]:
+    """The places that are spoken of; who leaves does not leave where they go ("withdrew towards X")."""
+    prepositions = LOCATIVE - GOALS if entry.control == "leaves" else LOCATIVE
+    sources = [*objects, *(a for a in predicate.of_role("oblique") if a.prep in prepositions), *predicate.of_role("premodifier")]
     found: list[PlaceMention] = []
     for argument in sources:
         found.extend(place for place in places_of(reading, argument.head) if place not in found)
