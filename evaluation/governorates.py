@@ -14,8 +14,9 @@ from evaluation.scoring import SHARED
 from warledger.mentions.areas import distance_km
 
 REPORTS = SHARED / "reports" / "syria_2011_2015.jsonl.gz"
-WIDEST = 4
-"""Places less precise than a governorate (UCDP's where_prec), as "northern Syria", lie in several: their middle says nothing."""
+WIDEST, WIDEST_KM = 4, 40.0
+"""Places less precise than a governorate (UCDP's where_prec), as "northern Syria", lie in several: their middle says nothing.
+A basin or range of hills no wider than a small governorate is a place in one."""
 REACH_KM = 40.0
 """A place farther than this from every point of GED in Syria lies in no governorate."""
 NAMES = {
@@ -58,11 +59,16 @@ def _of_event(report: dict[str, Any], places: Sequence[Found]) -> str | None:
     """Return the governorate most spoken of, a place in the title or first sentence counting for more than those after it."""
     weights: Counter[str] = Counter()
     for number, place in enumerate(places):
-        if place.lat is not None and place.lon is not None and place.where_prec is not None and place.where_prec <= WIDEST:
+        if place.lat is not None and place.lon is not None and _is_in_one(place):
             name = governorate_at(place.lat, place.lon)
             if name is not None:
                 weights[name] += 3 if place.start < len(report["title"]) else 1 / (1 + number)
     return weights.most_common(1)[0][0] if weights else None
+
+
+def _is_in_one(place: Found) -> bool:
+    precise = place.where_prec is not None and place.where_prec <= WIDEST
+    return precise or (place.where_prec == 5 and place.radius_km is not None and place.radius_km <= WIDEST_KM)
 
 
 @cache

@@ -22,6 +22,7 @@ class Found:
     lon: float | None
     country: str | None
     where_prec: int | None
+    radius_km: float | None = None
 
 
 PlaceReader = Callable[[Sequence[str]], list[list[Found]]]
@@ -31,7 +32,7 @@ PlaceReader = Callable[[Sequence[str]], list[list[Found]]]
 def reader(texts: Sequence[str]) -> list[list[Found]]:
     """Read texts with Warledger: the grammar that ships, actors first, then places."""
     return [
-        [Found(p.start, p.end, p.lat, p.lon, p.country, p.where_prec) for p in mentions]
+        [Found(p.start, p.end, p.lat, p.lon, p.country, p.where_prec, p.radius_km) for p in mentions]
         for mentions in _survey([Document(DocumentId(f"doc_{n}"), t, (Block(0, len(t), "paragraph"),)) for n, t in enumerate(texts)])
     ]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from warledger.errors import GazetteerError
 from warledger.mentions.gazetteer_build import BARE, UPPER, build_gazetteer
-from warledger.mentions.toponyms import fold, similarity, skeleton
+from warledger.mentions.toponyms import fold, respellings, similarity, skeleton
 
 Progress = Callable[[str, int, int], None]
 
@@ -190,6 +190,9 @@ class Gazetteer:
         return tuple(sorted(places, key=_order))[:MAX_CANDIDATES]
 
     def _read_alike(self, name: str) -> tuple[Place, ...]:
+        return self._read_skeleton(name) or tuple(place for other in respellings(name) for place in self._read_skeleton(other))
+
+    def _read_skeleton(self, name: str) -> tuple[Place, ...]:
         bones = skeleton(name)
         if not bones:
             return ()

@@ -26,6 +26,8 @@ BARE = 2
 """Flag of the bare name of a division, which a town of that name outranks."""
 ENGLISH_PROMINENCE = 4.5
 """Least prominence of a town that has an English name: GeoNames gives many towns of the wars no population."""
+UNKNOWN_POPULATION = 1000
+"""As whose town one counts whose people GeoNames does not number: its list has those of 500 and more, and the seats of districts."""
 BATCH = 20_000
 ACRONYM = re.compile(r"(?:[A-Z0-9]{1,4}|(?:[A-Z]\.){2,})(?:['’]s)?")
 CODE = re.compile(r"[A-Z0-9]{1,4}")
@@ -111,7 +113,7 @@ def _city(record: Mapping[str, Any]) -> Entry:
     name = _shown_name(record["name"], country)
     aliases = tuple(alias for alias in (record["name"], *record["alternatenames"]) if _is_written(alias))
     radius = round(min(max(math.sqrt(population / 9500), 2.0), 25.0), 1)
-    prominence = math.log10(population + 10)
+    prominence = math.log10((population or UNKNOWN_POPULATION) + 10)
     return Entry(
         name, record["latitude"], record["longitude"], radius, "settlement", country, prominence, aliases, (),
         record["geonameid"], population, curated=False,

@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warledger.mentions.gazetteer import Gazetteer, Place
+from warledger.mentions.neighbours import HYPHENS, stands_alone
 from warledger.mentions.placewords import (
     articles,
-    hyphen_tails,
     inner_words,
     leading_words,
-    naming_nouns,
     never_alone,
     no_places,
-    ordinary_words,
     place_nouns,
-    titles,
 )
 
 if TYPE_CHECKING:
@@ -31,9 +28,8 @@ FAMILIAR_PROMINENCE = 4.0
 """A town of 10,000: what the entity model takes for an organisation is that town when it bears its whole name of several words."""
 FAMOUS_PROMINENCE = 5.5
 """A name this well known (300,000 people, or a place of our own lists) needs no look-up by sound."""
-HYPHENS = ("-", "‑")
+ENDINGS = ("s", "ed", "d", "ing")
 APOSTROPHES = ("'", "’")
-NO_NAMES = frozenset({"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PART", "NUM", "PRON", "ADV", "PUNCT", "INTJ", "SYM", "SPACE"})
 POSSESSIVE = re.compile(r"['’]s\b")
 WORD_BEFORE = re.compile(r"(\w+)\s*(?:the )?$")
 
@@ -97,8 +93,10 @@ def _longest(doc: "Doc", index: int, gazetteer: Gazetteer, *, closed: frozenset[
         return None
     for stop in range(min(len(doc), index + MAX_TOKENS), index, -1):
         if closed.isdisjoint(range(index, stop)) and _may_be_name(doc, index, stop):
-            whole = _stands_alone(doc, index, stop, closed)
+            whole = stands_alone(doc, index, stop, closed)
             exact, alike = _candidates(doc[index:stop].text, gazetteer, whole=whole)
+            if stop == index + 1 and _is_inflected(doc[index]):
+                alike = ()
             known = any(place.curated or place.prominence >= SUPPORTED_PROMINENCE for place in (*exact, *alike))
             if known and (whole or _may_be_part(exact, gazetteer)):
                 return _name(doc, index, stop, exact, alike, label=labels.get(stop - 1, ""))
@@ -133,12 +131,20 @@ def _may_be_part(found: Sequence[Place], gazetteer: Gazetteer) -> bool:
 
 def _name(doc: "Doc", first: int, last: int, exact: tuple[Place, ...], alike: tuple[Place, ...], *, label: str) -> Name:
     words = doc[first:last]
-    word = words[0].lower_
-    alone = len(words) == 1
-    doubtful = alone and (word in no_places("common") or word in no_places("people"))
+    doubtful = _is_word_or_person(doc[first + (words[0].lower_ == "the") : last].text.lower())
     supported = _is_supported(doc[max(0, first - 4) : first].text)
     start, end = words[0].idx, words[-1].idx + len(words[-1])
     return Name(words.text, start, end, first, last, (*exact, *alike), len(exact) > 0, supported, doubtful, label)
+
+
+def _is_word_or_person(name: str) -> bool:
+    """Whether a name, without its article, is an English word or that of a person too."""
+    return name in no_places("common") or name in no_places("people")
+
+
+def _is_inflected(token: "Token") -> bool:
+    """Whether a word is a form of an English word, as verbs of headlines are ("Kills"): what it sounds like is no place."""
+    return any(token.lower_.endswith(ending) and token.lower_.removesuffix(ending) in no_places("common") for ending in ENDINGS)
 
 
 def _opens_name(doc: "Doc", index: int) -> bool:
@@ -164,44 +170,6 @@ def _may_be_name(doc: "Doc", start: int, stop: int) -> bool:
         return False
     inside = (*HYPHENS, *APOSTROPHES, "'s", "’s", "`")
     return all(t.text[:1].isupper() or t.text in inside or t.lower_ in inner_words() or t.lower_ in place_nouns() for t in words)
-
-
-def _stands_alone(doc: "Doc", start: int, stop: int, closed: frozenset[int]) -> bool:
-    """Whether no neighbour belongs to the name: "Sal" in "Assal Al-Ward" and "Jordan" in "Jordan Peterson" do not stand alone."""
-    before = doc[start - 1] if start > 0 else None
-    after = doc[stop] if stop < len(doc) else None
-    return _is_apart_before(before, closed, doc[start]) and _is_apart_after(doc, stop, closed, after)
-
-
-def _is_apart_before(before: "Token | None", closed: frozenset[int], first: "Token") -> bool:
-    if before is None or before.i in closed or before.text.endswith((".", ";", ":")):
-        return True
-    if before.lower_ in titles() and before.lower_ not in ("king", "saint"):
-        return before.idx + len(before) + 1 < first.idx
-    return not before.text[:1].isupper() or _is_ordinary(before)
-
-
-def _is_apart_after(doc: "Doc", stop: int, closed: frozenset[int], after: "Token | None") -> bool:
-    if after is None or stop in closed:
-        return True
-    if after.text in HYPHENS and after.idx == doc[stop - 1].idx + len(doc[stop - 1]):
-        following = doc[stop + 1] if stop + 1 < len(doc) else None
-        return following is None or (following.lower_ not in hyphen_tails() and not _is_part_of_name(following))
-    if after.lower_ in articles() and stop + 1 < len(doc) and doc[stop + 1].text in HYPHENS:
-        return False
-    return not after.text[:1].isupper() or (_is_ordinary(after) and after.text not in naming_nouns())
-
-
-def _is_part_of_name(token: "Token") -> bool:
-    """Whether what follows a hyphen goes on with a name: "Deir-ezzor" does, "Damascus-Homs" names two places."""
-    return token.text[:1].islower()
-
-
-def _is_ordinary(token: "Token") -> bool:
-    """Whether a capitalised word is no part of the name beside it: a word of a headline, a title, a nationality, a noun of places."""
-    if token.has_head() and token.pos_ in NO_NAMES:
-        return True
-    return token.lower_ in ordinary_words() or token.text in naming_nouns()
 
 
 def _is_supported(words: str) -> bool:

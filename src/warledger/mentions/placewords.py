@@ -37,6 +37,12 @@ def naming_nouns() -> frozenset[str]:
 
 
 @cache
+def site_nouns() -> frozenset[str]:
+    """Return the capitalised nouns of sites that are called after the town they stand in."""
+    return frozenset(load_words("toponyms")["around"]["site_nouns"])
+
+
+@cache
 def ordinary_words() -> frozenset[str]:
     """Return the words that are no part of a name beside them, capitals or not."""
     words = load_words("toponyms")

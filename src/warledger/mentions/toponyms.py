@@ -41,6 +41,8 @@ LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff‘’ʻʼʾʿ`´–-]+")
 
 _SEPARATORS = re.compile(r"[^\w]+|_")
 _SUN_ARTICLE = re.compile(r"^[ae](?=(sh|th|dh|[dnrstz])\1)")
+_HEAVY = re.compile(r"(?<![^\W_])([ae])(sh|th|dh|[dnrstz])\2", re.IGNORECASE)
+_LIGHT = re.compile(r"(?<=[^\W_]\s)[ae](?=(sh|th|dh|[dnrstz])(?!\1))", re.IGNORECASE)
 _DOUBLE = re.compile(r"(.)\1+")
 _FINAL_E = re.compile(r"(?<![ei])eh?$")
 _CONSONANTS = (
@@ -78,6 +80,12 @@ def skeleton(name: str) -> str:
         return found
     sound = _sound(name)
     return f"={sound}" if len(sound) >= MIN_SOUND else ""
+
+
+def respellings(name: str) -> tuple[str, ...]:
+    """Return a name with the article in its later words read the other way, where that is open: "Khan al-Assal" holds no article, "Deir Ezour" one."""
+    other = (_HEAVY.sub(r"\1\2", name), _LIGHT.sub(r"\1", name))
+    return tuple(dict.fromkeys(each for each in other if each != name))
 
 
 def similarity(one: str, other: str) -> float:
