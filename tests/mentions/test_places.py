@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokens import Span
 
+from tests.trees import tree
 from warledger.mentions.gazetteer import Gazetteer, open_gazetteer
 from warledger.mentions.mention import PlaceMention
 from warledger.mentions.places import find_places
@@ -91,3 +93,17 @@ def test_offsets_are_those_of_the_text(gazetteer: Gazetteer):
     found = places(text, gazetteer)
     assert len(found) == 3
     assert all(text[place.start : place.end] == place.text for place in found)
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("He he PRON PRP 2 nsubj\n left leave VERB VBD 0 root\n the the DET DT 4 det\n US US PROPN NNP 2 obj", ["United States"]),
+        ("US US PROPN NNP 2 compound\n officials official NOUN NNS 3 nsubj\n left leave VERB VBD 0 root", []),
+        ("US US PROPN NNP 3 obl\n ^- - PUNCT HYPH 3 punct\n ^led lead VERB VBN 4 amod\n raids raid NOUN NNS 0 root", []),
+    ],
+)
+def test_an_adjective_that_is_a_state_too_names_the_state_where_it_describes_nothing(table: str, expected: list[str], gazetteer: Gazetteer):
+    doc = tree(table)
+    doc.ents = [Span(doc, token.i, token.i + 1, "LOC") for token in doc if token.text == "US"]
+    assert [place.name for place in find_places(doc, gazetteer)] == expected

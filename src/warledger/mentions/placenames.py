@@ -30,6 +30,8 @@ FAMOUS_PROMINENCE = 5.5
 """A name this well known (300,000 people, or a place of our own lists) needs no look-up by sound."""
 ENDINGS = ("s", "ed", "d", "ing")
 APOSTROPHES = ("'", "’")
+NAMING_RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "ROOT"})
+"""Relations of Universal Dependencies in which a name stands for itself; as `compound` or `amod` it describes the noun behind it."""
 POSSESSIVE = re.compile(r"['’]s\b")
 WORD_BEFORE = re.compile(r"(\w+)\s*(?:the )?$")
 
@@ -165,11 +167,18 @@ def _may_be_name(doc: "Doc", start: int, stop: int) -> bool:
         last.text in (*HYPHENS, *APOSTROPHES, "'s", "’s")
         or last.is_space
         or last.text in articles()
-        or (len(words) == 1 and last.lower_ in never_alone())
+        or (len(words) == 1 and last.lower_ in never_alone() and not _is_state(doc, last))
     ):
         return False
     inside = (*HYPHENS, *APOSTROPHES, "'s", "’s", "`")
     return all(t.text[:1].isupper() or t.text in inside or t.lower_ in inner_words() or t.lower_ in place_nouns() for t in words)
+
+
+def _is_state(doc: "Doc", token: "Token") -> bool:
+    """Whether an adjective that is a state's name as well ("US") is the name: the model sees a place there, and it describes nothing."""
+    if not token.text.isupper() or token.ent_type_ != "LOC" or token.dep_.partition(":")[0] not in NAMING_RELATIONS:
+        return False
+    return token.i + 1 == len(doc) or doc[token.i + 1].text not in HYPHENS
 
 
 def _is_supported(words: str) -> bool:

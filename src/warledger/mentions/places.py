@@ -8,7 +8,7 @@ from warledger.mentions.gazetteer import Gazetteer
 from warledger.mentions.localities import Locality, settle_places
 from warledger.mentions.mention import PlaceMention
 from warledger.mentions.placenames import Name, Spans, find_names
-from warledger.mentions.placewords import no_places
+from warledger.mentions.placewords import never_alone
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -59,7 +59,7 @@ def _unresolved(doc: "Doc", names: Sequence[Name], found: Sequence[PlaceMention]
     for entity in doc.ents:
         start, end = entity.start_char, entity.end_char
         known = any(low < end and start < high for low, high in [*taken, *((p.start, p.end) for p in found)])
-        if entity.label_ == "LOC" and not known and entity.text[:1].isupper() and entity.root.lower_ not in no_places("never"):
+        if entity.label_ == "LOC" and not known and entity.text[:1].isupper() and entity.root.lower_ not in never_alone():
             yield PlaceMention(entity.text, start, end, None, reason=_reason(weak.get(entity.start)))
 
 
