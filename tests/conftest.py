@@ -81,6 +81,14 @@ def _guard_lookup(original: Any) -> Any:
     return guarded
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_places_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the person who runs the tests has added out of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WARLEDGER_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One cache for the whole run of tests, so that the gazetteer is built once; empty at first unless WARLEDGER_TEST_CACHE names one."""

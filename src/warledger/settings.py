@@ -1,10 +1,12 @@
 """The only reader of the environment and of warledger.toml."""
 
+import re
 from pathlib import Path
+from typing import Annotated
 
-from platformdirs import user_cache_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from platformdirs import user_cache_path, user_data_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from warledger.errors import SettingsError
 
@@ -22,6 +24,29 @@ class LanguageSettings(BaseModel):
     """Processor threads of the accurate reader; more are faster and read the same."""
 
 
+class ConflictSettings(BaseModel):
+    """Which conflict is read about: the table `[conflict]` of `warledger.toml`, WARLEDGER_CONFLICT__… in the environment."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    countries: Annotated[tuple[str, ...], NoDecode] = ()
+    """ISO 3166-1 codes of its states ("SY", "IQ"): of places alike in name, theirs are likelier where the text names no state."""
+
+    @field_validator("countries", mode="before")
+    @classmethod
+    def _split_codes(cls, codes: object) -> object:
+        """Take "SY, IQ" as well, which is easier to write in an environment."""
+        return tuple(code for code in re.split(r"[\s,]+", codes) if code != "") if isinstance(codes, str) else codes
+
+    @field_validator("countries")
+    @classmethod
+    def _check_codes(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
+        wrong = [code for code in codes if re.fullmatch("[A-Za-z]{2}", code) is None]
+        if len(wrong) > 0:
+            raise ValueError(f"`{wrong[0]}` is no code of two letters such as SY")
+        return tuple(dict.fromkeys(code.upper() for code in codes))
+
+
 class Settings(BaseSettings):
     """What a user may set, in `warledger.toml` of the working folder or as WARLEDGER_… in the environment."""
 
@@ -33,6 +58,10 @@ class Settings(BaseSettings):
     """The ledger that commands use when none is named."""
     cache_dir: Path = user_cache_path("warledger")
     """Where the gazetteer is built and kept."""
+    data_dir: Path = user_data_path("warledger")
+    """Where the places that you add are kept."""
+    conflict: ConflictSettings = ConflictSettings()
+    """Which conflict is read about."""
     language: LanguageSettings = LanguageSettings()
     """How grammar is read."""
     max_document_bytes: int = 20_000_000
@@ -69,5 +98,6 @@ def load_settings(**given: object) -> Settings:
 
 
 def _known_settings() -> list[str]:
-    nested = [f"language.{name}" for name in LanguageSettings.model_fields]
-    return [name for name in Settings.model_fields if name != "language"] + nested
+    tables: dict[str, type[BaseModel]] = {"language": LanguageSettings, "conflict": ConflictSettings}
+    nested = [f"{table}.{name}" for table, model in tables.items() for name in model.model_fields]
+    return [name for name in Settings.model_fields if name not in tables] + nested

@@ -139,22 +139,24 @@ def make_stages(settings: Settings, *, given: "Given | None" = None, progress: P
     """Return the real stages. The language model and the gazetteer are loaded when the first document needs them."""
     from warledger.claims.assembly import assemble_claims, name_reader
     from warledger.documents.reading import Given, read_documents
+    from warledger.mentions.added import digest_added
     from warledger.mentions.gazetteer import open_gazetteer
     from warledger.sources.archives import find_captures
 
     @cache
     def gazetteer() -> "Gazetteer":
-        return open_gazetteer(settings.cache_dir, progress=progress)
+        return open_gazetteer(settings.cache_dir, data_dir=settings.data_dir, progress=progress)
 
     known = Given() if given is None else given
-    reader = name_reader(settings.language.model)
+    conflict = settings.conflict.countries
+    reader = name_reader(settings.language.model, conflict=conflict, places=digest_added(settings.data_dir))
     return Stages(
         reader=reader,
         find=lambda paths: find_captures(paths, settings=settings),
         documents=lambda captures: read_documents(captures, given=known),
         parse=lambda documents: _parse_with_model(documents, settings),
-        assemble=lambda document, parsed: assemble_claims(document, parsed, gazetteer=gazetteer(), reader=reader),
-        survey=lambda document, parsed: _survey(document, parsed, gazetteer()),
+        assemble=lambda document, parsed: assemble_claims(document, parsed, gazetteer=gazetteer(), reader=reader, conflict=conflict),
+        survey=lambda document, parsed: _survey(document, parsed, gazetteer(), conflict),
     )
 
 
@@ -253,10 +255,10 @@ def _parse_with_model(documents: Iterable[Document], settings: Settings) -> Iter
         yield from parse_blocks(load_pipeline(settings.language.model, threads=settings.language.threads), chain((first,), waiting))
 
 
-def _survey(document: Document, parsed: "Parsed", gazetteer: "Gazetteer") -> "Mentions":
+def _survey(document: Document, parsed: "Parsed", gazetteer: "Gazetteer", conflict: Sequence[str]) -> "Mentions":
     """Survey a document block by block as the reader of claims does, and put its mentions together."""
     from warledger.mentions.mention import join
     from warledger.mentions.survey import survey_document
 
-    blocks = survey_document(document, parsed, gazetteer=gazetteer)
+    blocks = survey_document(document, parsed, gazetteer=gazetteer, conflict=conflict)
     return join(mentions.shifted(block.start) for block, _, mentions in blocks)

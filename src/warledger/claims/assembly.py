@@ -40,13 +40,20 @@ class _Place:
     reader: str
 
 
-def name_reader(model: str) -> str:
-    """Name the reader that these rules make with a language model: another model reads other claims, and is another reader."""
-    return READER if model == DEFAULT_MODEL else f"{READER}+{model}"
+def name_reader(model: str, *, conflict: Sequence[str] = (), places: str | None = None) -> str:
+    """Name the reader that these rules make with what a user has set: whatever reads other claims is another reader.
+
+    Args:
+        model: the language model.
+        conflict: ISO codes of the states whose war is read about.
+        places: a digest of the places that the user has added.
+    """
+    parts = ("" if model == DEFAULT_MODEL else model, "-".join(sorted(conflict)), "" if places is None else f"places.{places}")
+    return "+".join((READER, *filter(None, parts)))
 
 
 def assemble_claims(
-    document: Document, parsed: Sequence[tuple[Block, "Doc"]], *, gazetteer: Gazetteer, reader: str = READER
+    document: Document, parsed: Sequence[tuple[Block, "Doc"]], *, gazetteer: Gazetteer, reader: str = READER, conflict: Sequence[str] = ()
 ) -> tuple[Claim, ...]:
     """Return the claims of a document in text order, none twice.
 
@@ -55,10 +62,11 @@ def assemble_claims(
         parsed: its read blocks with their parses, in order.
         gazetteer: where place names are looked up.
         reader: who reads, as claims name it; see `name_reader`.
+        conflict: ISO codes of the states whose war it is likely about.
     """
     found: dict[ClaimId, Claim] = {}
     lead = Lead()
-    for block, doc, mentions in survey_document(document, parsed, gazetteer=gazetteer):
+    for block, doc, mentions in survey_document(document, parsed, gazetteer=gazetteer, conflict=conflict):
         predicates = tuple(find_predicates(doc, nominals=nominals()))
         reading = Reading(doc, block.role, mentions, predicates, lead)
         drafts = tuple(read_drafts(reading))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from warledger.mentions.areas import BEARINGS, Disc, between, beyond, distance_km, near, part_of
-from warledger.mentions.gazetteer import Place
 from warledger.mentions.localities import Locality
+from warledger.mentions.place import Place
 from warledger.mentions.surroundings import (
     AROUND,
     AWAY,

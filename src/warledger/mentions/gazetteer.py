@@ -4,20 +4,25 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from importlib import metadata, resources
 from pathlib import Path
 
 from warledger.errors import GazetteerError
-from warledger.mentions.gazetteer_build import BARE, UPPER, build_gazetteer
+from warledger.mentions.added import FILE as ADDED_FILE
+from warledger.mentions.added import added_path
+from warledger.mentions.areas import distance_km
+from warledger.mentions.filing import BARE, UPPER
+from warledger.mentions.gazetteer_build import build_gazetteer
+from warledger.mentions.place import Place
 from warledger.mentions.toponyms import fold, respellings, similarity, skeleton
 
 Progress = Callable[[str, int, int], None]
 
 SOURCES = (
-    "mentions/gazetteer_build.py", "mentions/supplement.py", "mentions/twins.py", "mentions/borders.py", "mentions/areas.py", "mentions/toponyms.py",
+    "mentions/gazetteer_build.py", "mentions/filing.py", "mentions/supplement.py", "mentions/twins.py", "mentions/borders.py", "mentions/areas.py", "mentions/toponyms.py",
     "words/places.toml", "words/places_ged_syria.toml", "words/countries.toml", "words/toponyms.toml",
 )  # fmt: skip
 """What the file is made from and by, beside GeoNames: its hash is in the file's name, so that an upgrade builds a new one."""
@@ -26,53 +31,19 @@ STALE_SECONDS = 14 * 24 * 3600
 MAX_CANDIDATES = 12
 MIN_SIMILARITY = 80.0
 """Least likeness in sound of two spellings with one consonant skeleton. At 70 "Nusra" reaches villages called Nisra; at 90 "Talbiseh" is lost."""
+SAME_KM = 5.0
+"""Within this distance, an added place with the name and feature of one of the gazetteer is that one."""
 SIMILARITY_COST = 0.04
 """What each point of likeness below 100 takes from a candidate's prominence."""
 BARE_PROMINENCE = 4.2
 """A division under its bare name stands behind towns above 16,000 people, and before villages."""
 CACHED_NAMES = 50_000
-WHERE_PREC = {"settlement": 1, "facility": 1, "district": 3, "governorate": 4, "area": 5, "line": 5, "region": 5, "country": 6}
-"""UCDP's precision of a place that is named as a whole."""
-INTERNATIONAL_PREC = 7
 SHARED_NAMES = frozenset({"GE", "JO", "TD"})
 """States whose name does not say by itself that they are spoken of: Georgia, Jordan, Chad."""
-URBAN_RADIUS_KM = 5.0
-"""A "district" smaller than this is a quarter of a city, which UCDP codes as exact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place of the gazetteer as a candidate for a name: position in degrees, radius in km."""
-
-    id: int
-    geonames_id: int | None
-    name: str
-    lat: float
-    lon: float
-    radius_km: float
-    feature: str
-    """settlement, district, governorate, country, facility, area or line."""
-    country: str | None
-    population: int
-    prominence: float
-    """How strongly the name means this place when nothing else is known: log10 of the population for towns."""
-    curated: bool
-    """Whether Warledger's own word lists know the place."""
-    likeness: float = 100.0
-    """100 for the very name; less for a spelling that only sounds like it."""
-
-    @property
-    def where_prec(self) -> int:
-        """UCDP's where_prec for an event said to be at this place."""
-        if self.country is None and self.feature == "area":
-            return INTERNATIONAL_PREC
-        if self.feature == "district" and self.radius_km <= URBAN_RADIUS_KM:
-            return 1
-        return WHERE_PREC[self.feature]
-
-
-def open_gazetteer(cache_dir: Path, *, progress: Progress | None = None) -> "Gazetteer":
-    """Open the gazetteer in `cache_dir`, building it first when this release has none there yet.
+def open_gazetteer(cache_dir: Path, *, data_dir: Path | None = None, progress: Progress | None = None) -> "Gazetteer":
+    """Open the gazetteer in `cache_dir`, building it first when this release has none there yet, with the places added in `data_dir`.
 
     A build goes to a file of its own that takes its place in one step: a killed build leaves no half gazetteer, and two processes that
     build at once do not disturb each other. `progress(what, done, total)` is called about a dozen times.
@@ -80,14 +51,19 @@ def open_gazetteer(cache_dir: Path, *, progress: Progress | None = None) -> "Gaz
     Raises:
         GazetteerError: it cannot be built or read.
     """
-    path = gazetteer_path(cache_dir)
-    if path.exists():
-        try:
-            return Gazetteer(path)
-        except GazetteerError:  # damaged: built anew
-            pass
-    _build(path, progress or _silent)
-    return Gazetteer(path)
+    path, added = gazetteer_path(cache_dir), None if data_dir is None else added_path(data_dir)
+    if not path.exists() or not _is_sound(path):
+        _build(path, progress or _silent)
+    return Gazetteer(path, added=added if added is not None and added.exists() else None)
+
+
+def _is_sound(path: Path) -> bool:
+    """Whether a gazetteer can be read; a damaged one is built anew."""
+    try:
+        Gazetteer(path).close()
+    except GazetteerError:
+        return False
+    return True
 
 
 def gazetteer_path(cache_dir: Path) -> Path:
@@ -129,18 +105,13 @@ STATES = "SELECT * FROM places WHERE feature = 'country'"
 
 
 class Gazetteer:
-    """Look-ups by name in one gazetteer file. Opening reads nothing; found names are remembered, up to a limit."""
+    """Look-ups by name in the gazetteer's file and the user's. Opening reads nothing; found names are remembered, up to a limit."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, added: Path | None = None) -> None:
         self.path = path
-        try:
-            self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-            for view in ("named", "alike"):
-                self._connection.execute(f"SELECT * FROM {view} LIMIT 1").fetchone()  # noqa: S608  # a damaged file fails here
-        except sqlite3.Error as error:
-            raise GazetteerError(
-                f"The gazetteer {path} cannot be read: {error}.", hint="Delete the file; the next run builds it anew."
-            ) from error
+        self._connections = {path: _connect(path, "mode=ro&immutable=1")}
+        if added is not None:
+            self._connections[added] = _connect(added, "mode=ro")
         self._exact = lru_cache(maxsize=CACHED_NAMES)(self._read_exact)
         self._alike = lru_cache(maxsize=CACHED_NAMES)(self._read_alike)
 
@@ -166,8 +137,9 @@ class Gazetteer:
         return {place.name.lower(): code for code, place in self._countries.items() if code not in SHARED_NAMES}
 
     def close(self) -> None:
-        """Close the file; look-ups fail from then on."""
-        self._connection.close()
+        """Close the files; look-ups fail from then on."""
+        for connection in self._connections.values():
+            connection.close()
 
     @cached_property
     def _countries(self) -> dict[str, Place]:
@@ -175,19 +147,20 @@ class Gazetteer:
         return {str(place.country): place for place in (_place(row, 100.0) for row in rows)}
 
     def _query(self, sql: str, values: tuple[str, ...]) -> list[tuple[object, ...]]:
-        try:
-            return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
-            raise GazetteerError(
-                f"The gazetteer {self.path} cannot be read: {error}.", hint="Delete the file; the next run builds it anew."
-            ) from error
+        rows: list[tuple[object, ...]] = []
+        for path, connection in self._connections.items():
+            try:
+                rows.extend(connection.execute(sql, values).fetchall())
+            except sqlite3.Error as error:
+                raise _unreadable(path, error) from error
+        return rows
 
     def _read_exact(self, key: str, upper: bool) -> tuple[Place, ...]:
         if len(key) < 2:
             return ()
         rows = [row for row in self._query(BY_NAME, (key,)) if upper or row[-1] != UPPER]
         places = [_place(row, 100.0, bare=row[-1] == BARE) for row in rows]
-        return tuple(sorted(places, key=_order))[:MAX_CANDIDATES]
+        return _ranked(places)
 
     def _read_alike(self, name: str) -> tuple[Place, ...]:
         return self._read_skeleton(name) or tuple(place for other in respellings(name) for place in self._read_skeleton(other))
@@ -202,7 +175,36 @@ class Gazetteer:
             place = _place(row, likeness)
             if likeness >= MIN_SIMILARITY and (place.id not in best or best[place.id].likeness < likeness):
                 best[place.id] = place
-        return tuple(sorted(best.values(), key=_order))[:MAX_CANDIDATES]
+        return _ranked(best.values())
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, check_same_thread=False)
+        for view in ("named", "alike"):
+            connection.execute(f"SELECT * FROM {view} LIMIT 1").fetchone()  # noqa: S608  # a damaged file fails here
+    except sqlite3.Error as error:
+        raise _unreadable(path, error) from error
+    return connection
+
+
+def _unreadable(path: Path, error: sqlite3.Error) -> GazetteerError:
+    again = "add your places again" if path.name == ADDED_FILE else "the next run builds it anew"
+    return GazetteerError(f"The gazetteer {path} cannot be read: {error}.", hint=f"Delete the file; {again}.")
+
+
+def _ranked(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Return the likeliest places first, an added one left out where the gazetteer has the same."""
+    found = sorted(places, key=_order)
+    built = [place for place in found if not place.added]
+    return tuple(place for place in found if not place.added or not any(_is_same(place, other) for other in built))[:MAX_CANDIDATES]
+
+
+def _is_same(place: Place, other: Place) -> bool:
+    if place.geonames_id is not None and place.geonames_id == other.geonames_id:
+        return True
+    near = distance_km(place.lat, place.lon, other.lat, other.lon) <= SAME_KM
+    return near and (place.feature, place.country) == (other.feature, other.country)
 
 
 def _order(place: Place) -> tuple[float, int]:

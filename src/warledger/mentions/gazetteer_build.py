@@ -13,27 +13,23 @@ from anyascii import anyascii
 
 from warledger.errors import GazetteerError
 from warledger.mentions.borders import BorderTowns, border_entries
+from warledger.mentions.filing import is_written, keys_of, row_of, skeletons_of
 from warledger.mentions.supplement import Entry, read_countries, read_english_names, read_supplement
-from warledger.mentions.toponyms import LATIN, fold, skeleton
+from warledger.mentions.toponyms import fold, skeleton
 from warledger.mentions.twins import Twins, merge_repeats
 from warledger.vocabulary import load_words
 
 Progress = Callable[[str, int, int], None]
 
-UPPER = 1
-"""Flag of a name that counts only in capitals ("US", "CAR")."""
-BARE = 2
-"""Flag of the bare name of a division, which a town of that name outranks."""
 ENGLISH_PROMINENCE = 4.5
 """Least prominence of a town that has an English name: GeoNames gives many towns of the wars no population."""
 UNKNOWN_POPULATION = 1000
 """As whose town one counts whose people GeoNames does not number: its list has those of 500 and more, and the seats of districts."""
 BATCH = 20_000
-ACRONYM = re.compile(r"(?:[A-Z0-9]{1,4}|(?:[A-Z]\.){2,})(?:['’]s)?")
-CODE = re.compile(r"[A-Z0-9]{1,4}")
-READABLE = re.compile(r"[\u0400-\u052f\u0590-\u06ff\u0750-\u077f\u08a0-\u08ff]")
-"""Scripts kept beside Latin: Cyrillic, Hebrew, Arabic."""
 ARTICLE = re.compile(r"^(A[ltdsznr]|Adh|Ash|Ath|El) (?=\w)")
+INSERT = """
+INSERT INTO places (geonames_id, name, lat, lon, radius_km, feature, country, population, prominence, curated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 SCHEMA = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
     radius_km REAL NOT NULL, feature TEXT NOT NULL, country TEXT, population INTEGER NOT NULL, prominence REAL NOT NULL, curated INTEGER NOT NULL);
@@ -78,19 +74,18 @@ def build_gazetteer(path: Path, *, progress: Progress) -> None:
 def _fill(connection: sqlite3.Connection, progress: Progress) -> None:
     twins = Twins(merge_repeats(read_supplement()))
     borders = BorderTowns()
-    romanised = frozenset(load_words("countries")["romanised"]["countries"])
     rows: list[Entry] = []
     for done, total, city in read_cities():
         borders.add(city.country or "", city.lat, city.lon)
         rows.append(twins.join(city))
         if len(rows) == BATCH:
-            _insert(connection, rows, romanised)
+            _insert(connection, rows)
             rows.clear()
             progress("Building the gazetteer", done, total)
-    _insert(connection, rows, romanised)
+    _insert(connection, rows)
     countries = _read_json("countries.json")
     states = tuple(read_countries(countries))
-    _insert(connection, (*states, *twins.unjoined(), *border_entries(borders, states, countries)), romanised)
+    _insert(connection, (*states, *twins.unjoined(), *border_entries(borders, states, countries)))
     connection.executescript(INDEXES)
     _give_english_names(connection)
     progress("Building the gazetteer", total, total)
@@ -110,8 +105,8 @@ def read_cities() -> Iterator[tuple[int, int, Entry]]:
 
 def _city(record: Mapping[str, Any]) -> Entry:
     country, population = record["countrycode"], record["population"]
-    name = _shown_name(record["name"], country)
-    aliases = tuple(alias for alias in (record["name"], *record["alternatenames"]) if _is_written(alias))
+    name = shown_name(record["name"], country)
+    aliases = tuple(alias for alias in (record["name"], *record["alternatenames"]) if is_written(alias))
     radius = round(min(max(math.sqrt(population / 9500), 2.0), 25.0), 1)
     prominence = math.log10((population or UNKNOWN_POPULATION) + 10)
     return Entry(
@@ -120,42 +115,22 @@ def _city(record: Mapping[str, Any]) -> Entry:
     )  # fmt: skip
 
 
-def _is_written(alias: str) -> bool:
-    """Whether an alternate name is one that texts write: no airport code, no lower-case transliteration, a script we read."""
-    if LATIN.fullmatch(alias):
-        return not CODE.fullmatch(alias) and not alias.islower() and len(alias) > 1
-    return READABLE.search(alias) is not None
-
-
-def _shown_name(name: str, country: str) -> str:
+def shown_name(name: str, country: str) -> str:
     """Return GeoNames' name in the English manner: "Al Bāb" is "Al-Bab" where names come from Arabic script."""
     if country not in load_words("countries")["romanised"]["countries"]:
         return name
     return ARTICLE.sub(r"\1-", re.sub(r"[‘’ʻʼʾʿ`´']", "", anyascii(re.sub(r"[‘’ʻʼʾʿ]", "", name))))
 
 
-def _insert(connection: sqlite3.Connection, entries: Iterable[Entry], romanised: frozenset[str]) -> None:
+def _insert(connection: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     names: list[tuple[str, int, int]] = []
     skeletons: list[tuple[str, str, int]] = []
     for entry in entries:
-        number = _insert_place(connection, entry)
-        spellings = dict.fromkeys((entry.name, *entry.aliases))
-        names.extend((fold(name), number, UPPER if ACRONYM.fullmatch(name) else 0) for name in spellings)
-        names.extend((fold(name), number, BARE) for name in entry.bare_names)
-        if entry.country in romanised and entry.feature != "country":
-            skeletons.extend((skeleton(name), name, number) for name in (*spellings, *entry.bare_names) if LATIN.fullmatch(name))
+        number = connection.execute(INSERT, row_of(entry)).lastrowid or 0
+        names.extend((key, number, flag) for key, flag in keys_of(entry))
+        skeletons.extend((bones, name, number) for bones, name in skeletons_of(entry))
     connection.executemany("INSERT INTO raw_names VALUES (?, ?, ?)", names)
     connection.executemany("INSERT INTO raw_skeletons VALUES (?, ?, ?)", skeletons)
-
-
-def _insert_place(connection: sqlite3.Connection, entry: Entry) -> int:
-    cursor = connection.execute(
-        "INSERT INTO places (geonames_id, name, lat, lon, radius_km, feature, country, population, prominence, curated)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (entry.geonames_id, entry.name, entry.lat, entry.lon, entry.radius_km, entry.feature, entry.country, entry.population,
-         entry.prominence, int(entry.curated)),
-    )  # fmt: skip
-    return cursor.lastrowid or 0
 
 
 def _give_english_names(connection: sqlite3.Connection) -> None:

@@ -1,5 +1,6 @@
 """Settle which place each name of a block means, by what else the block and the document name; and say why, when none is meant."""
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from warledger.mentions.areas import distance_km
-from warledger.mentions.gazetteer import Place
 from warledger.mentions.mention import PlaceMention
+from warledger.mentions.place import Place
 from warledger.mentions.placenames import SUPPORTED_PROMINENCE, Name
 from warledger.mentions.toponyms import similarity
 from warledger.vocabulary import load_words
@@ -30,8 +31,10 @@ ABROAD_WEIGHT = 0.35
 ABROAD = frozenset({"US", "RU", "GB", "FR", "TR", "IR", "CN"})
 CLEAR_LEAD = 1.5
 """A name is clear by itself when its first candidate is this much more prominent than any in another state: 30 times the people."""
+MOST_BONUS = 0.4
 NEAR_BONUS, NEAR_KM = 1.0, 60.0
 SAME_AREA_BONUS, SAME_AREA_KM = 0.5, 200.0
+SAME_POINT_KM = 0.5
 INSIDE_BONUS = 6.0
 """What both names of "Paris, Texas" gain from lying in one another: more than any difference of prominence."""
 HOLD_REACH = 1.35
@@ -57,9 +60,21 @@ class Locality:
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
+class Context:
+    """What a block says of states and of sure points, and what was expected before it was read."""
+
     countries: Counts
     anchors: tuple[tuple[float, float], ...]
+    expected: Counts
+
+
+def make_context(
+    doc: "Doc", names: Sequence[Name], *, states: Mapping[str, str], nearby: Sequence[PlaceMention] = (), expected: Counts | None = None
+) -> Context:
+    """Return what a block's names, and the states it speaks of, say about where its places lie."""
+    clear = [place for name in names if (place := _clear(name)) is not None]
+    counts = _count_countries(doc, states, [*_codes(clear), *_codes(nearby)])
+    return Context(counts, _anchors(clear, nearby), expected or {})
 
 
 def settle_places(
@@ -68,6 +83,7 @@ def settle_places(
     *,
     states: Mapping[str, str],
     nearby: Sequence[PlaceMention] = (),
+    expected: Counts | None = None,
 ) -> Iterator[Locality]:
     """Yield the names that mean a place, each with it. A name too little speaks for is passed over.
 
@@ -76,13 +92,13 @@ def settle_places(
         names: its names, in text order.
         states: names of states in lower case, with their codes.
         nearby: places named earlier in the document.
+        expected: weights from 0 to 1 of the states that the document is likely about, by code; what the text names weighs more.
     """
-    clear = [place for name in names if (place := _clear(name)) is not None]
-    context = _Context(_count_countries(doc, states, [*_codes(clear), *_codes(nearby)]), _anchors(clear, nearby))
+    context = make_context(doc, names, states=states, nearby=nearby, expected=expected)
     partners = _partners(doc, names)
     for name in names:
         own: Collection[int] = partners.get(name.first, ())
-        ranked = sorted(((_score(p, name, context, own), p) for p in name.candidates), key=lambda pair: -pair[0])
+        ranked = sorted(((_score(p, name, context, own), p) for p in name.candidates), key=_first)
         if len(ranked) > 0 and _is_meant(name, ranked[0], context, held=ranked[0][1].id in own):
             yield Locality(name, ranked[0][1], ranked[0][0])
 
@@ -144,34 +160,52 @@ def _holds(holder: Place, place: Place) -> bool:
     return holder.feature == "country" or distance_km(holder.lat, holder.lon, place.lat, place.lon) <= holder.radius_km * HOLD_REACH
 
 
-def _score(place: Place, name: Name, context: _Context, partners: Collection[int]) -> float:
-    weight = context.countries.get(place.country, 0.0) if place.country is not None else 0.0
-    most = max(context.countries.values(), default=0.0)
-    score = place.prominence + HOME_BONUS * min(1.0, weight) + (0.4 if 0 < weight == most else 0.0)
-    if place.feature == "settlement" and len(context.anchors) > 0:
-        nearest = min((km for km in (distance_km(place.lat, place.lon, *point) for point in context.anchors) if km > 0.5), default=9999.0)
-        score += NEAR_BONUS if nearest <= NEAR_KM else SAME_AREA_BONUS if nearest <= SAME_AREA_KM else 0.0
-    if place.likeness < 100 and weight == 0 and any(other.likeness == 100 for other in name.candidates):
-        score -= ALIKE_ABROAD
+def weigh(place: Place, name: Name, context: Context, partners: Collection[int] = ()) -> Iterator[tuple[str, float]]:
+    """Yield what speaks for and against a candidate, in words for the user, each with what it adds to the score."""
+    yield "how well known it is", place.prominence
+    named, expected = context.countries.get(place.country, 0.0), context.expected.get(place.country, 0.0)
+    if named > 0 or expected > 0:
+        yield ("its state is spoken of" if named >= expected else "its state is expected"), HOME_BONUS * min(1.0, max(named, expected))
+    if 0 < named == max(context.countries.values(), default=0.0):
+        yield "its state is spoken of most", MOST_BONUS
+    if place.feature == "settlement" and (km := _nearest(place, context)) <= SAME_AREA_KM:
+        yield f"{km:.0f} km from a place named beside it", NEAR_BONUS if km <= NEAR_KM else SAME_AREA_BONUS
+    if place.likeness < 100 and named == 0 and any(other.likeness == 100 for other in name.candidates):
+        yield "it only sounds like the name, which another place bears", -ALIKE_ABROAD
     if len(name.candidates) > 1 and not place.curated and similarity(name.text, place.name) < ALIAS_LIKENESS:
-        score -= ALIAS_COST
-    return score + (INSIDE_BONUS if place.id in partners else 0.0)
+        yield "the name is quite unlike its own", -ALIAS_COST
+    if place.id in partners:
+        yield "the name beside it holds it, or lies in it", INSIDE_BONUS
 
 
-def _is_meant(name: Name, best: tuple[float, Place], context: _Context, *, held: bool) -> bool:
+def _score(place: Place, name: Name, context: Context, partners: Collection[int]) -> float:
+    return sum(points for _, points in weigh(place, name, context, partners))
+
+
+def _nearest(place: Place, context: Context) -> float:
+    """Return the distance in km to the nearest sure point that is not the place itself."""
+    distances = (distance_km(place.lat, place.lon, *point) for point in context.anchors)
+    return min((km for km in distances if km > SAME_POINT_KM), default=math.inf)
+
+
+def _first(ranked: tuple[float, Place]) -> float:
+    return -ranked[0]
+
+
+def _is_meant(name: Name, best: tuple[float, Place], context: Context, *, held: bool) -> bool:
     place = best[1]
     if name.doubtful and not held and not _is_meant_though_doubtful(name, place, context):
         return False
     if name.entity == "PER" and not name.supported and place.feature not in ("country", "governorate") and not place.curated:
         return False
-    if not name.exact and len(context.countries) > 0 and place.country not in context.countries:
+    if not name.exact and len(context.countries) > 0 and place.country not in {**context.countries, **context.expected}:
         return False  # nobody bears the very name, and what sounds like it lies in a state that the text does not speak of
     at_home = context.countries.get(place.country, 0.0) >= ADJECTIVE_WEIGHT
     needed = SUPPORTED_PROMINENCE if name.supported or at_home or held else LONE_PROMINENCE
     return place.curated or place.prominence >= needed
 
 
-def _is_meant_though_doubtful(name: Name, place: Place, context: _Context) -> bool:
+def _is_meant_though_doubtful(name: Name, place: Place, context: Context) -> bool:
     """States named like persons are meant unless the model sees a person; towns only behind a preposition and where it sees a place."""
     if place.feature == "country":
         return name.entity != "PER" or name.supported

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warledger.mentions.gazetteer import Gazetteer, Place
+from warledger.mentions.gazetteer import Gazetteer
 from warledger.mentions.neighbours import HYPHENS, stands_alone
+from warledger.mentions.place import Place
 from warledger.mentions.placewords import (
     articles,
     inner_words,

@@ -1,6 +1,6 @@
 """Find place names in a block and resolve each to a centre and a radius, or say why not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from warledger.mentions.derived import Derived, derive
@@ -20,6 +20,7 @@ def find_places(
     *,
     taken: Spans = (),
     nearby: Sequence[PlaceMention] = (),
+    expected: Mapping[str | None, float] | None = None,
 ) -> Iterator[PlaceMention]:
     """Yield the places a block names, in text order; offsets are characters of the block.
 
@@ -28,9 +29,10 @@ def find_places(
         gazetteer: where names are looked up.
         taken: stretches already read as actors; no place is found inside them.
         nearby: places named earlier in the document, which settle names that several countries share.
+        expected: weights from 0 to 1 of the states that the document is likely about, by code.
     """
     names = tuple(find_names(doc, gazetteer, taken=taken))
-    settled = tuple(settle_places(doc, names, states=gazetteer.states, nearby=nearby))
+    settled = tuple(settle_places(doc, names, states=gazetteer.states, nearby=nearby, expected=expected))
     found = [_mention(doc.text, *pair) for pair in derive(doc.text, settled)]
     yield from sorted([*found, *_unresolved(doc, names, found, taken)], key=lambda mention: (mention.start, mention.end))
 

@@ -60,9 +60,8 @@ def read_supplement() -> tuple[Entry, ...]:
     Raises:
         VocabularyError: an entry is malformed.
     """
-    common = frozenset(load_words("toponyms")["not_bare"])
     entries = [
-        _curated(row, feature=feature, country=country, common=common)
+        _curated(row, feature=feature, country=country)
         for country, features in load_words("places").items()
         for feature, rows in features.items()
         if country != "english"
@@ -94,7 +93,7 @@ def adjectives_of(code: str) -> tuple[str, ...]:
     return () if row is None else tuple(row[3])
 
 
-def _curated(row: Sequence[Any], *, feature: str, country: str, common: frozenset[str]) -> Entry:
+def _curated(row: Sequence[Any], *, feature: str, country: str) -> Entry:
     if feature not in FEATURES:
         raise VocabularyError(
             f"Unknown feature `{feature}` in `words/places.toml`, [{country}].", hint=f"Known features: {', '.join(FEATURES)}."
@@ -103,11 +102,18 @@ def _curated(row: Sequence[Any], *, feature: str, country: str, common: frozense
         raise VocabularyError(f"Entry {row!r} in `words/places.toml`, [{country}], is not [name, lat, lon, radius_km, other names...].")
     name, lat, lon, radius, *aliases = row
     prominence = WORLD_PROMINENCE if country == "world" else PROMINENCE[feature]
-    bare: tuple[str, ...] = ()
-    if feature in ("governorate", "district"):
-        bare = tuple(stem for spelling in (name, *aliases) if (stem := _stem(spelling)) != spelling and stem not in common)
-        aliases = [*aliases, *_with_nouns((name, *aliases), feature)]
+    more, bare = division_names((name, *aliases), feature)
+    aliases = [*aliases, *more]
     return Entry(name, lat, lon, float(radius), feature, None if country == "world" else country, prominence, tuple(aliases), bare)
+
+
+def division_names(names: Sequence[str], feature: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return, for a division, its names with the nouns that writers put behind them, and its bare names; nothing for other features."""
+    if feature not in ("governorate", "district"):
+        return (), ()
+    common = frozenset(load_words("toponyms")["not_bare"])
+    bare = tuple(stem for spelling in names if (stem := _stem(spelling)) != spelling and stem not in common)
+    return tuple(_with_nouns(names, feature)), bare
 
 
 def _stem(name: str) -> str:

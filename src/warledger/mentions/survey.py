@@ -1,7 +1,7 @@
 """Survey one parsed block: every finder in turn, overlaps settled, pronouns resolved."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from warledger.documents.document import Block, Document, Publication
@@ -9,6 +9,7 @@ from warledger.mentions.acronyms import find_acronyms
 from warledger.mentions.actors import find_actors, find_theatre
 from warledger.mentions.anaphora import Recall, find_anaphors
 from warledger.mentions.dates import find_dates
+from warledger.mentions.expectation import expect_states
 from warledger.mentions.gazetteer import Gazetteer
 from warledger.mentions.mention import Actor, ActorId, ActorMention, Mention, Mentions, join
 from warledger.mentions.placenames import is_place_name
@@ -29,10 +30,18 @@ EARLIER_BLOCKS = 6
 
 
 def survey_document(
-    document: Document, parsed: Iterable[tuple[Block, "Doc"]], *, gazetteer: Gazetteer
+    document: Document, parsed: Iterable[tuple[Block, "Doc"]], *, gazetteer: Gazetteer, conflict: Sequence[str] = ()
 ) -> Iterator[tuple[Block, "Doc", Mentions]]:
-    """Yield each block with its parse and its mentions, every block read in the light of those before it."""
+    """Yield each block with its parse and its mentions, every block read in the light of those before it.
+
+    Args:
+        document: what is surveyed.
+        parsed: its read blocks with their parses, in order.
+        gazetteer: where place names are looked up.
+        conflict: ISO codes of the states whose war it is likely about.
+    """
     theatre = find_theatre(document.text)
+    expected = expect_states(conflict, document.outlet)
     earlier: deque[Mentions] = deque(maxlen=EARLIER_BLOCKS)
     recall, introduced = Recall(), find_acronyms(document.text)
     for block, doc in parsed:
@@ -44,6 +53,7 @@ def survey_document(
             theatre=theatre,
             introduced=introduced,
             recall=recall,
+            expected=expected,
         )
         earlier.append(mentions)
         yield block, doc, mentions
@@ -58,6 +68,7 @@ def survey(
     theatre: ActorId | None = None,
     introduced: Mapping[str, Actor] | None = None,
     recall: Recall | None = None,
+    expected: Mapping[str | None, float] | None = None,
 ) -> Mentions:
     """Find the actors, places, dates and quantities of one block.
 
@@ -69,10 +80,11 @@ def survey(
         theatre: the state whose war the document is about; "the rebels" are its rebels.
         introduced: bodies the document gives a short name to, by name.
         recall: what earlier blocks named, for pronouns; this block is added to it.
+        expected: weights of the states that the document is likely about, by code.
     """
     named = tuple(actor for actor in find_actors(doc, theatre=theatre, introduced=introduced) if not _is_place(actor, gazetteer))
     taken = [(mention.start, mention.end) for mention in named if mention.how not in PLACE_LIKE_ACTORS]
-    places = tuple(find_places(doc, gazetteer, taken=taken, nearby=earlier.places))
+    places = tuple(find_places(doc, gazetteer, taken=taken, nearby=earlier.places, expected=expected))
     referring = tuple(find_anaphors(doc, named, earlier=earlier.actors, recall=recall))
     dates = tuple(find_dates(doc, published))
     return Mentions(tuple(sorted((*named, *referring), key=_position)), places, dates, tuple(find_quantities(doc)))

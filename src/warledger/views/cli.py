@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from warledger.errors import WarledgerError
-from warledger.views.commands import claims, demo, doctor, documents, extract, mentions, read, report, show
+from warledger.views.commands import claims, demo, doctor, documents, extract, gazetteer, mentions, read, report, show
 from warledger.views.commands.options import examples
 from warledger.views.console import fail, prepare_streams
 
@@ -38,6 +38,7 @@ app = typer.Typer(
 for module in (read, report, claims, show, documents, extract, mentions, doctor, demo):
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

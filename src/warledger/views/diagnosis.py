@@ -41,6 +41,7 @@ def diagnose(settings: "Settings") -> Iterator[Check]:
     yield _check_spacy()
     yield _check_model(settings.language.model)
     yield from _check_cache(settings.cache_dir)
+    yield _check_added(settings.data_dir)
     yield _check_sqlite()
     yield _check_ledger(Path(settings.ledger))
 
@@ -114,6 +115,18 @@ def _check_gazetteer(cache_dir: Path) -> Check:
     except GazetteerError as error:
         return Check("gazetteer", ok=True, found=error.message, mend="The next run builds it anew.")
     return Check("gazetteer", ok=True, found=f"{path.name}, {_size(path) / MEGABYTE:,.0f} MB")
+
+
+def _check_added(data_dir: Path) -> Check:
+    """Name the files whose places the user has added."""
+    from warledger.mentions.added import added_path, list_added
+
+    try:
+        files = list_added(data_dir)
+    except GazetteerError as error:
+        return Check("your places", ok=False, found=error.message, mend=error.hint)
+    named = ", ".join(f"{file.name} ({file.places:,})" for file in files)
+    return Check("your places", ok=True, found=f"{named} in {added_path(data_dir)}" if named else "none added")
 
 
 def _check_sqlite() -> Check:
