@@ -75,8 +75,8 @@ ABSOLUTE = [
     ("It began in early 2013.", "in early 2013", "2013-01-01", "2013-04-30", "2013-01/2013-04", 5),
     ("It began in mid-2016.", "in mid-2016", "2016-05-01", "2016-08-31", "2016-05/2016-08", 5),
     ("It began in late 2013.", "in late 2013", "2013-09-01", "2013-12-31", "2013-09/2013-12", 5),
-    ("It began in late March 2015.", "in late March 2015", "2015-03-22", "2015-03-31", "2015-03-22/2015-03-31", 4),
-    ("It began in mid-July 2015.", "in mid-July 2015", "2015-07-11", "2015-07-21", "2015-07-11/2015-07-21", 4),
+    ("It began in late March 2015.", "in late March 2015", "2015-03-21", "2015-03-31", "2015-03-21/2015-03-31", 4),
+    ("It began in mid-July 2015.", "in mid-July 2015", "2015-07-11", "2015-07-20", "2015-07-11/2015-07-20", 4),
     ("It began at the end of 2016.", "at the end of 2016", "2016-11-01", "2016-12-31", "2016-11/2016-12", 5),
     ("It began at the start of April 2015.", "at the start of April 2015", "2015-04-01", "2015-04-10", "2015-04-01/2015-04-10", 4),
     ("It began in the first half of 2015.", "in the first half of 2015", "2015-01-01", "2015-06-30", "2015-01/2015-06", 5),
@@ -155,7 +155,8 @@ RELATIVE = [
     ("They met less than a month ago.", "less than a month ago", "PUB-1M/PUB", "2017-12-20", "2018-01-20"),
     ("Three days earlier they had met.", "Three days earlier", "PUB-3d/PUB-3d", "2018-01-17", "2018-01-17"),
     ("They met last week.", "last week", "PUB-1w/PUB-1w", "2018-01-08", "2018-01-14"),
-    ("They met this week.", "this week", "PUB-0w/PUB-0w", "2018-01-15", "2018-01-21"),
+    ("They met this week.", "this week", "PUB-0w/PUB", "2018-01-15", "2018-01-20"),
+    ("They will meet this week.", "this week", "PUB-0w/PUB-0w", "2018-01-15", "2018-01-21"),
     ("They met last month.", "last month", "PUB-1M/PUB-1M", "2017-12-01", "2017-12-31"),
     ("They meet next month.", "next month", "PUB+1M/PUB+1M", "2018-02-01", "2018-02-28"),
     ("They met last year.", "last year", "PUB-1y/PUB-1y", "2017-01-01", "2017-12-31"),
@@ -276,7 +277,7 @@ YEARLESS = [
     ("They fled on 20 January.", "on 20 January", "2018-01-20", "2018-01-20", "XXXX-01-20"),
     ("They fled in March.", "in March", "2017-03-01", "2017-03-31", "XXXX-03"),
     ("In May 20 civilians fled.", "In May", "2017-05-01", "2017-05-31", "XXXX-05"),
-    ("They fled in late August.", "in late August", "2017-08-22", "2017-08-31", "XXXX-08-22/XXXX-08-31"),
+    ("They fled in late August.", "in late August", "2017-08-21", "2017-08-31", "XXXX-08-21/XXXX-08-31"),
     ("They fled in the spring.", "in the spring", "2017-03-01", "2017-05-31", "XXXX-21"),
     ("They fled last March.", "last March", "2017-03-01", "2017-03-31", "XXXX-03"),
     ("They will leave on 3 February.", "on 3 February", "2018-02-03", "2018-02-03", "XXXX-02-03"),
@@ -346,10 +347,7 @@ def test_an_order_of_day_and_month_that_cannot_be_known_is_kept_unresolved():
 @pytest.mark.parametrize(
     "sentence",
     [
-        "They shell it every night.",
-        "They pray every Friday.",
         "They met on Fridays.",
-        "The nightly raids go on.",
         "They fought for three years.",
         "It took less than two months.",
         "They took five villages in two weeks.",
@@ -364,6 +362,8 @@ def test_an_order_of_day_and_month_that_cannot_be_known_is_kept_unresolved():
         "The raid came a day after the attack.",
         "The 14 March alliance spoke.",
         "They shot after Friday prayers.",
+        "A reporter of the Sunday Times saw it.",
+        "The daily Al-Test and other daily newspapers were banned.",
         "Mar the town as you wish, Jan said.",
         "It is in its last days.",
         "They sold 31 tanks in 3 villages.",
@@ -371,7 +371,7 @@ def test_an_order_of_day_and_month_that_cannot_be_known_is_kept_unresolved():
         "The 9/11 report says so.",
     ],
 )
-def test_sets_durations_counts_and_names_are_no_dates(sentence):
+def test_durations_counts_and_names_are_no_dates(sentence):
     assert [mention.text for mention in read(sentence)] == []
 
 

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Span
 
-from tests.trees import tree
+from trees import tree
 from warledger.mentions.gazetteer import Gazetteer, open_gazetteer
 from warledger.mentions.mention import PlaceMention
 from warledger.mentions.places import find_places

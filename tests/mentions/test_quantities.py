@@ -67,7 +67,7 @@ def test_a_plain_number_is_exact(sentence, text, value):
 BOUNDS = [
     ("They lost at least 1,000 men.", "at least 1,000", "at-least", 1000),
     ("They lost no fewer than 50 men.", "no fewer than 50", "at-least", 50),
-    ("They lost upwards of 162000 men.", "upwards of 162000", "at-least", 162_000),
+    ("They lost upwards of 162000 men.", "upwards of 162000", "over", 162_000),
     ("They lost a minimum of 50 men.", "a minimum of 50", "at-least", 50),
     ("They lost 1,000+ men.", "1,000+", "at-least", 1000),
     ("They lost 200 or more.", "200 or more", "at-least", 200),

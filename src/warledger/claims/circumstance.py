@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def find_when(reading: Reading, anchor: int) -> DateMention | None:
     """Return the date that stands with the clause, or with the nearest clause above it in the sentence."""
-    dates = [(date, reading.span(date).root) for date in reading.mentions.dates]
+    dates = [(date, reading.span(date).root) for date in reading.mentions.dates if date.relation != "set"]
     for clause in _upwards(reading, anchor):
         for date, root in dates:
             if root.sent == clause.sent and _clause_of(reading, root) == clause.i:

@@ -9,11 +9,12 @@ from warledger.claims.draft import Draft, Reading
 from warledger.claims.parties import parties, places_of
 from warledger.claims.quotes import clause_span, trim
 from warledger.language.clauses import is_passive, preposition, subject_of
+from warledger.mentions.amounts.counted import counted_noun
 from warledger.mentions.mention import ActorMention, PlaceMention, QuantityMention
 from warledger.vocabulary import load_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 POSSESSING = frozenset(
     {
@@ -67,7 +68,7 @@ def _counted(reading: Reading, quantity: QuantityMention) -> _Count | None:
     announced = _announced(span.root)
     if announced is not None and quantity.unit is None:
         return _announced_count(quantity, announced)
-    head = _counted_noun(span.root, span)
+    head = counted_noun(span)
     harmed = _harm(head)
     if harmed is not None:
         return _Count(quantity, head, "casualties", f"`{harmed.text}` makes the number a count of casualties.")
@@ -116,15 +117,6 @@ def _kind_of(head: "Token") -> str | None:
 def _is_armed(mention: ActorMention) -> bool:
     """Whether a number before this name counts fighters ("40 rebels"), not states or bodies ("the two countries")."""
     return mention.actor is not None and mention.how != "anaphor" and mention.actor.kind in ("force", "group", "generic", "unit")
-
-
-def _counted_noun(number: "Token", span: "Span") -> "Token":
-    """The noun that the number counts: its head, what "of" adds to a round number ("tens of thousands of X"), or itself."""
-    if number.dep_ in ("nummod", "det", "amod", "compound", "advmod") and number.head.pos_ in ("NOUN", "PROPN"):
-        return number.head
-    # Treebanks hang the "of" from either word of "tens of thousands"; what counts is that it stands behind the number.
-    followers = [child for token in span for child in token.children if child.dep_ == "nmod" and child.i >= span.end]
-    return next((child for child in followers if preposition(child) == "of"), number)
 
 
 def _harm(head: "Token") -> "Token | None":

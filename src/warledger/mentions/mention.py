@@ -73,7 +73,8 @@ class DateMention:
     """UCDP: 1 exact day, 2 within 2 to 6 days, 3 week, 4 month, 5 more than a month up to a year (also several years)."""
     offset: str | None = None
     """The interval relative to publication ("PUB-2d/PUB") for relative expressions."""
-    relation: Literal["in", "before", "after", "since", "until", "by"] = "in"
+    relation: Literal["in", "before", "after", "since", "until", "by", "set"] = "in"
+    """How the interval bounds what is told; "set" for what comes round ("every night"), which has no interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class QuantityMention:
     bound: Bound
     unit: str | None = None
     """km, day, week, month, year, percent, fraction, usd … ; None for a plain count."""
+    counted: str | None = None
+    """The word for what is counted, read from the parse; None where it is not said, and for measures."""
 
 
 Mention = ActorMention | PlaceMention | DateMention | QuantityMention

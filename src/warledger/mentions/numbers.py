@@ -15,6 +15,8 @@ NUMBER_WORDS = frozenset(SMALL) | frozenset(TENS) | frozenset(SCALES) | {"dozen"
 _LONGEST_FIGURE = 15
 """Digits beyond which a figure is a serial number and no count."""
 
+_GROUP = 3
+"""Digits between the spaces of "12 000"."""
 _MOST_SCALES = 2
 """Scale words that one number may pile up ("2 hundred thousand")."""
 
@@ -44,14 +46,24 @@ def read_number(pieces: Pieces, i: int) -> Number | None:
 
 
 def _read_figures(pieces: Pieces, i: int) -> Number | None:
-    text = pieces[i].text.replace(",", "")
+    text, stop = _join_thousands(pieces, i)
     if len(text) > _LONGEST_FIGURE:
         return None
-    number = Number(float(text), i + 1, 1, figures=True)
-    letter = pieces.at(i + 1)
+    number = Number(float(text), stop, 1, figures=True)
+    letter = pieces.at(stop)
     if letter.glued and letter.text in GLUED_SCALES:
         return _scaled(number, GLUED_SCALES[letter.text])
     return _with_scales(pieces, _with_half(pieces, number))
+
+
+def _join_thousands(pieces: Pieces, i: int) -> tuple[str, int]:
+    """Return the digits of a figure whose thousands stand apart ("12 000", "1 250 000"), and the index after it."""
+    text, stop = pieces[i].text.replace(",", ""), i + 1
+    if pieces[i].text != text or len(text) > _GROUP or not text.isdecimal() or text.startswith("0"):
+        return text, stop
+    while len(pieces.at(stop).text) == _GROUP and pieces.at(stop).text.isdecimal() and not pieces.at(stop).glued:
+        text, stop = text + pieces.at(stop).text, stop + 1
+    return text, stop
 
 
 def _with_scales(pieces: Pieces, number: Number) -> Number:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from warledger.mentions.amounts.amount import Amount
+from warledger.mentions.amounts.counted import counted_words
 from warledger.mentions.amounts.counts import read_count
 from warledger.mentions.amounts.measures import quantity_words
 from warledger.mentions.amounts.shares import read_share
@@ -16,6 +17,9 @@ from warledger.mentions.times.grammar import find_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+COUNTING_UNITS = (None, "percent", "fraction")
+"""Units with which something is counted: other units are measures."""
 
 
 def find_quantities(doc: "Doc") -> Iterator[QuantityMention]:
@@ -37,7 +41,7 @@ def find_quantities(doc: "Doc") -> Iterator[QuantityMention]:
         amount = _read_amount(pieces, i, floor=floor)
         if amount is not None and not _is_name(doc, pieces, i, amount) and timed.isdisjoint(range(amount.start, amount.stop)):
             floor = amount.stop
-            yield _mention(text, pieces, amount)
+            yield _mention(doc, text, pieces, amount)
 
 
 @cache
@@ -60,7 +64,14 @@ def _is_name(doc: "Doc", pieces: Pieces, i: int, amount: Amount) -> bool:
     )
 
 
-def _mention(text: str, pieces: Pieces, amount: Amount) -> QuantityMention:
+def _counted(doc: "Doc", pieces: Pieces, amount: Amount) -> str | None:
+    """Return what is counted; measures count nothing, shares the whole they are of."""
+    if amount.unit not in COUNTING_UNITS or not doc.has_annotation("DEP"):
+        return None
+    return counted_words(doc[pieces[amount.start].token : pieces[amount.stop - 1].token + 1])
+
+
+def _mention(doc: "Doc", text: str, pieces: Pieces, amount: Amount) -> QuantityMention:
     start, end = pieces[amount.start].start, pieces[amount.stop - 1].end
     return QuantityMention(
         text=text[start:end],
@@ -70,4 +81,5 @@ def _mention(text: str, pieces: Pieces, amount: Amount) -> QuantityMention:
         high=amount.high,
         bound=amount.bound,
         unit=amount.unit,
+        counted=_counted(doc, pieces, amount),
     )

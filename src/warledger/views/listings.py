@@ -32,7 +32,7 @@ DOCUMENTS = Listing(
 MENTIONS = Listing(
     columns=(
         "document", "kind", "text", "start", "end", "actor", "name", "how", "backers", "lat", "lon", "radius_km", "where_prec", "geonames_id",
-        "feature", "country", "reason", "earliest", "latest", "edtf", "date_prec", "offset", "relation", "low", "high", "bound", "unit", "score",
+        "feature", "country", "reason", "earliest", "latest", "edtf", "date_prec", "offset", "relation", "low", "high", "bound", "unit", "counted", "score",
     ),
     headings=("Kind", "Text", "Read as", "At", "Document"),
     shares=(0, 2, 5, 0, 0),
@@ -118,7 +118,7 @@ def _resolve(mention: Mention) -> tuple[str, str, dict[str, Any]]:
         return "place", *_resolve_place(mention)
     if isinstance(mention, DateMention):
         return "date", *_resolve_date(mention)
-    fields = {"low": mention.low, "high": mention.high, "bound": mention.bound, "unit": mention.unit}
+    fields = {"low": mention.low, "high": mention.high, "bound": mention.bound, "unit": mention.unit, "counted": mention.counted}
     return "quantity", f"{amount(mention.low, mention.high, mention.bound)} {mention.unit or ''}", fields
 
 

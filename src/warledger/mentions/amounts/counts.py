@@ -88,6 +88,8 @@ def _read_range(pieces: Pieces, number: Number, first: _Measured, *, start: int,
         return None
     last = _measure(pieces, other, first.unit if currency_before(pieces, j)[0] else None)
     low = _with_borrowed_scale(number, first, other)
+    if low == first.value and mark in DASHES and pieces.at(j).text.endswith(",000") and low * _BORROWERS < other.value:
+        low *= _BORROWERS  # "15-20,000 men"
     if low >= last.value or (first.unit and last.unit and first.unit != last.unit) or (mark in DASHES and not number.figures):
         return None
     begin = start - 1 if between or (pieces.at(start - 1).text == "from" and start > floor) else start

@@ -14,9 +14,18 @@ def counts_nothing(pieces: Pieces, i: int, number: Number) -> bool:
     """Whether the number that begins at a piece is no quantity."""
     if pieces[i].text == "one" and number.stop == i + 1:
         return not _is_counted_one(pieces, i)
+    if _is_rank_or_odds(pieces, i, number):
+        return True
     if pieces[i].is_number and (_is_attached(pieces, i, number) or _is_named(pieces, i) or _is_list_mark(pieces, i)):
         return True
     return _is_ordinal(pieces, number) or _is_age(pieces, i, number) or _is_compound(pieces, number)
+
+
+def _is_rank_or_odds(pieces: Pieces, i: int, number: Number) -> bool:
+    """Whether it tells a rank, odds or a club: "number two", "ten to one", "the Group of 77"."""
+    club = pieces.at(i - 1).text == "of" and pieces.at(i - 2).text in ("group", "gang") and pieces.at(i - 2).capital
+    odds = pieces.at(number.stop).text == "to" and pieces.at(number.stop + 1).text in ("one", "1") and number.value > 1
+    return club or odds or pieces.at(i - 1).text == "number"
 
 
 def _is_counted_one(pieces: Pieces, i: int) -> bool:

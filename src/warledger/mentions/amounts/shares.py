@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _UNIT = "fraction"
 _LARGEST = 10
 """Numerators and denominators beyond are dates, ratios or names ("9/11", "24/7")."""
+_PARTS_DIGITS = 3
 _NOT_BEFORE_HALF = frozenset(
     {"first", "second", "latter", "other", "last", "and", "northern", "southern", "eastern", "western", "a", "an", "-"}
 )
@@ -82,7 +83,7 @@ def _read_figures(pieces: Pieces, i: int, count: int) -> tuple[float, int, str] 
 
 def _read_in(pieces: Pieces, i: int) -> tuple[float, int, str] | None:
     """Read "one in five", "one in every three", "nine out of ten"."""
-    count = SMALL.get(pieces[i].text, 0)
+    count = 1 if pieces[i].text == "1" else SMALL.get(pieces[i].text, 0)
     if pieces.words(i + 1, 2) == ("out", "of"):
         j = i + 3
     elif count == 1 and pieces.at(i + 1).text == "in":
@@ -90,5 +91,6 @@ def _read_in(pieces: Pieces, i: int) -> tuple[float, int, str] | None:
     else:
         return None
     j += pieces.at(j).text == "every"
-    whole = SMALL.get(pieces.at(j).text, 0)
+    text = pieces.at(j).text
+    whole = int(text) if text.isdecimal() and len(text) <= _PARTS_DIGITS and unit_at(pieces, j + 1)[0] is None else SMALL.get(text, 0)
     return (round(count / whole, 2), j + 1, _UNIT) if 0 < count < whole else None

@@ -59,7 +59,10 @@ def decade(first: int) -> Period:
 
 
 def part_of(period: Period, part: str) -> Period:
-    """Return the early, mid, late … part of a period; a single day or an open period stays whole."""
+    """Return the early, mid, late … part of a period: of a year four months, of a month ten days and the rest, of others a third.
+
+    A single day or an open period stays whole.
+    """
     if period.earliest is None or period.latest is None or period.earliest == period.latest:
         return period
     length = (period.latest - period.earliest).days + 1
@@ -69,6 +72,10 @@ def part_of(period: Period, part: str) -> Period:
         first, last = words.parts_of_year.get(part, twelfths)
         start = period.earliest.year * 12 + period.earliest.month - 1 + first
         return replace(months(start // 12, start % 12 + 1, start % 12 + last - first), offset=period.offset)
+    if period.earliest.day == 1 and period.earliest.month == period.latest.month:
+        tenths = (twelfths[0] // 4 * 10, twelfths[1] // 4 * 10)
+        end = period.latest if twelfths[1] == _TWELFTHS else period.earliest.replace(day=tenths[1])
+        return replace(span(period.earliest.replace(day=tenths[0] + 1), end), offset=period.offset)
     first_day = period.earliest + timedelta(days=round(length * twelfths[0] / _TWELFTHS))
     last_day = period.earliest + timedelta(days=round(length * twelfths[1] / _TWELFTHS)) - DAY
     return replace(span(first_day, max(first_day, last_day)), offset=period.offset)

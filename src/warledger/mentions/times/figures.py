@@ -5,6 +5,7 @@ from datetime import date
 from warledger.mentions.pieces import DASHES, Pieces
 from warledger.mentions.times.absolute import year_number
 from warledger.mentions.times.calendar import month
+from warledger.mentions.times.lexicon import time_words
 from warledger.mentions.times.period import Period, span
 from warledger.mentions.times.reading import Reading
 from warledger.mentions.times.years import always
@@ -20,6 +21,8 @@ def read_figures(pieces: Pieces, i: int) -> Reading | None:
         return None
     if pieces[i].text.count(".") == 2:
         return _dotted(pieces, i)
+    if pieces.at(i + 2).text in time_words().short_months:
+        return _with_month(pieces, i)
     parts = [pieces.at(i + k) for k in (0, 2, 4)]
     marks = [pieces.at(i + k) for k in (1, 3)]
     if marks[0].text not in _SEPARATORS or not marks[0].glued or not parts[1].glued or not parts[1].text.isdecimal():
@@ -36,6 +39,15 @@ def _year_and_month(pieces: Pieces, i: int) -> Reading | None:
     if number is None or len(text) != 2 or not 1 <= int(text) <= 12 or int(text) == number % 100 + 1:
         return None
     return Reading(i, i + 3, always(month(number, int(text))), scale="month") if pieces.at(i + 1).text == "-" else None
+
+
+def _with_month(pieces: Pieces, i: int) -> Reading | None:
+    """Read "07-Aug-2008", as logs write it."""
+    marks = [pieces.at(i + k) for k in (1, 3)]
+    if not all(mark.text in _SEPARATORS and mark.glued for mark in marks) or not pieces.at(i + 4).text.isdecimal():
+        return None
+    period = _period(pieces.at(i + 4).text, str(time_words().short_months[pieces.at(i + 2).text]), pieces[i].text)
+    return Reading(i, i + 5, always(period), scale="day") if period is not None else None
 
 
 def _dotted(pieces: Pieces, i: int) -> Reading | None:

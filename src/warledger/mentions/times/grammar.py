@@ -15,6 +15,7 @@ from warledger.mentions.times.lexicon import time_words
 from warledger.mentions.times.parts import read_part
 from warledger.mentions.times.ranges import read_range
 from warledger.mentions.times.reading import Reader, Reading
+from warledger.mentions.times.recurring import read_recurring, read_times_a
 from warledger.mentions.times.relative import (
     read_day_word,
     read_distance,
@@ -29,7 +30,7 @@ from warledger.mentions.times.weekdays import read_weekday, read_weekend
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_FIGURES: tuple[Reader, ...] = (read_figures, read_absolute, read_distance, read_anaphoric)
+_FIGURES: tuple[Reader, ...] = (read_figures, read_absolute, read_distance, read_anaphoric, read_times_a)
 
 
 def find_times(doc: "Doc", pieces: Pieces) -> Iterator[tuple[Reading, bool | None]]:
@@ -51,7 +52,7 @@ def find_times(doc: "Doc", pieces: Pieces) -> Iterator[tuple[Reading, bool | Non
 
 
 def _asks_tense(reading: Reading) -> bool:
-    return reading.floating or reading.needs is not None or reading.relation in ("by", "until")
+    return reading.floating or reading.tensed or reading.needs is not None or reading.relation in ("by", "until", "before")
 
 
 def _holds(reading: Reading, *, future: bool | None) -> bool:
@@ -111,6 +112,8 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         for word in begins.split() if isinstance(begins, str) else begins:  # type: ignore[attr-defined]  # TOML hands over a string or a list
             table[word] = (*table.get(word, ()), *(reader for reader in readers if reader not in table.get(word, ())))
 
+    add("every each once twice thrice", read_recurring)
+    add(words.sets["recurring"], read_recurring)
     add("the", read_day_word, read_anaphoric, read_weekend)
     add("that", read_anaphoric)
     add("last next this", read_anaphoric, read_day_word, read_weekday, read_weekend)
@@ -131,6 +134,6 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     add(words.short_weekdays, read_weekday)
     for absolute in (words.months, words.short_months, words.ordinals, words.seasons, words.decades):
         add(absolute, read_absolute)
-    add(NUMBER_WORDS | frozenset(words.vague_counts), read_distance, read_anaphoric)
+    add(NUMBER_WORDS | frozenset(words.vague_counts), read_distance, read_anaphoric, read_times_a)
     add(words.vague_spans, read_distance)
     return table

@@ -86,6 +86,8 @@ def _shaped(reading: Reading, start: int, relation: Relation, shape: Callable[[P
     time = reading.time
     if relation == "until":
         time = _ahead_unless_past(time)
+    if relation == "before":
+        return replace(reading, start=start, time=_before(time), relation=relation)
     return replace(reading, start=start, time=_map(time, shape), relation=relation)
 
 
@@ -96,6 +98,18 @@ def _map(time: Time, shape: Callable[[Period], Period]) -> Time:
 def _ahead_unless_past(time: Time) -> Time:
     """A term is in the future unless its verb is past ("a truce until Friday")."""
     return lambda clock: time(clock if clock.future is not None else replace(clock, future=True))
+
+
+def _before(time: Time) -> Time:
+    """Read what is yet to come "before Friday" as from publication on; what is past, or a state, is open at its beginning."""
+
+    def told(clock: Clock) -> Period:
+        period = before(time(clock))
+        if clock.future is not True or clock.day is None or period.latest is None or period.latest < clock.day:
+            return period
+        return replace(span(clock.day, period.latest), offset=f"PUB/{right_of(period.offset)}" if period.offset else None)
+
+    return told
 
 
 def _by(reading: Reading, start: int) -> Reading:

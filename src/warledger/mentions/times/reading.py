@@ -7,7 +7,7 @@ from typing import Literal
 from warledger.mentions.pieces import Pieces
 from warledger.mentions.times.period import Time
 
-Relation = Literal["in", "before", "after", "since", "until", "by"]
+Relation = Literal["in", "before", "after", "since", "until", "by", "set"]
 Scale = Literal["day", "weekday", "month", "year", "other"]
 
 
@@ -25,6 +25,8 @@ class Reading:
     needs: Literal["future", "not past"] | None = None
     """The tense without which it is no time but a duration ("in two weeks", "within a month")."""
     relation: Relation = "in"
+    tensed: bool = False
+    """Its end depends on the tense of its verb: "this week" of the past ends on the day of publication."""
 
 
 Reader = Callable[[Pieces, int], Reading | None]

@@ -55,7 +55,11 @@ def read_named_unit(pieces: Pieces, i: int) -> Reading | None:
     if count is None or (count != 0 and pieces.at(i - 1).text in ("the", "this")):
         return None
     edge = bound(abs(count), unit, past=count <= 0)
-    return Reading(i, i + 2, from_offset(f"{edge}/{edge}", _PRECISION[unit]), scale="other")
+    whole = from_offset(f"{edge}/{edge}", _PRECISION[unit])
+    if text != "this":
+        return Reading(i, i + 2, whole, scale="other")
+    so_far = from_offset(f"{edge}/PUB", _PRECISION[unit])
+    return Reading(i, i + 2, lambda clock: (so_far if clock.future is False else whole)(clock), scale="other", tensed=True)
 
 
 def read_stretch(pieces: Pieces, i: int) -> Reading | None:

@@ -15,7 +15,7 @@ _STEPS = 8
 """Heads climbed at most: a time rarely hangs deeper below its verb."""
 _PASSED = frozenset({"have", "'ve", "’ve", "had", "has"})
 _PRESENT_BE = frozenset({"is", "are", "am", "’s", "'s", "’re", "'re"})
-_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "can", "could"})
+_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "can", "could", "must", "should"})
 
 
 def is_future(doc: "Doc", pieces: Pieces, start: int, stop: int) -> bool | None:

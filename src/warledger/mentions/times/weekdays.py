@@ -34,7 +34,8 @@ def read_weekday(pieces: Pieces, i: int) -> Reading | None:
         return _read_dated(pieces, j) if word in words.short_weekdays and which == "" else None
     if words.has("not_weekdays", pieces.at(j + 1).text) or words.has("weekday_names", pieces.at(j - 1).text):
         return None
-    if _is_set(pieces, j):
+    follower = pieces.at(j + 1)
+    if _is_set(pieces, j) or (follower.capital and words.has("newspapers", follower.text)):
         return None
     dated = _read_dated(pieces, j) if which == "" else None
     return dated or _read_plain(pieces, i, j, which=which)
