@@ -38,6 +38,7 @@ def test_a_wrong_setting_is_named(name: str, value: str, monkeypatch: pytest.Mon
         ({"conflict": ("IQ", "SY")}, f"{READER}+IQ-SY"),
         ({"conflict": ("SY", "IQ")}, f"{READER}+IQ-SY"),
         ({"places": "ab12"}, f"{READER}+places.ab12"),
+        ({"places": "ab12", "actors": "cd34"}, f"{READER}+places.ab12+actors.cd34"),
     ],
 )
 def test_what_reads_other_claims_is_another_reader(given: dict, reader: str):

@@ -47,6 +47,23 @@ class ConflictSettings(BaseModel):
         return tuple(dict.fromkeys(code.upper() for code in codes))
 
 
+class ActorSettings(BaseModel):
+    """An actor of your own: a table `[actors.ID]` of `warledger.toml`. Organisations only: persons are no actors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str | None = None
+    """Its name in English; left out to give an actor that is listed more aliases."""
+    aliases: tuple[str, ...] = ()
+    """Other names, acronyms in capitals."""
+    kind: str = "group"
+    """force, group, alliance, unit, organisation or outlet."""
+    parent: str | None = None
+    """The id of the actor that it is a part of."""
+    home: str | None = None
+    """The id of the state whose war it belongs to."""
+
+
 class Settings(BaseSettings):
     """What a user may set, in `warledger.toml` of the working folder or as WARLEDGER_… in the environment."""
 
@@ -62,6 +79,8 @@ class Settings(BaseSettings):
     """Where the places that you add are kept."""
     conflict: ConflictSettings = ConflictSettings()
     """Which conflict is read about."""
+    actors: dict[str, ActorSettings] = Field(default_factory=dict)
+    """Actors of your own, by id."""
     language: LanguageSettings = LanguageSettings()
     """How grammar is read."""
     max_document_bytes: int = 20_000_000
@@ -100,4 +119,4 @@ def load_settings(**given: object) -> Settings:
 def _known_settings() -> list[str]:
     tables: dict[str, type[BaseModel]] = {"language": LanguageSettings, "conflict": ConflictSettings}
     nested = [f"{table}.{name}" for table, model in tables.items() for name in model.model_fields]
-    return [name for name in Settings.model_fields if name not in tables] + nested
+    return [name for name in Settings.model_fields if name not in (*tables, "actors")] + nested + ["actors.ID.name"]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from warledger.language.parser import Parsed
     from warledger.mentions.gazetteer import Gazetteer
     from warledger.mentions.mention import Mentions
+    from warledger.mentions.ownactors import OwnActor
     from warledger.sources.capture import Capture
 
 _T = TypeVar("_T")
@@ -141,6 +142,10 @@ def make_stages(settings: Settings, *, given: "Given | None" = None, progress: P
     from warledger.documents.reading import Given, read_documents
     from warledger.mentions.added import digest_added
     from warledger.mentions.gazetteer import open_gazetteer
+    from warledger.mentions.mention import join
+    from warledger.mentions.ownactors import digest_actors
+    from warledger.mentions.registry import load_registry
+    from warledger.mentions.survey import survey_document
     from warledger.sources.archives import find_captures
 
     @cache
@@ -148,16 +153,36 @@ def make_stages(settings: Settings, *, given: "Given | None" = None, progress: P
         return open_gazetteer(settings.cache_dir, data_dir=settings.data_dir, progress=progress)
 
     known = Given() if given is None else given
-    conflict = settings.conflict.countries
-    reader = name_reader(settings.language.model, conflict=conflict, places=digest_added(settings.data_dir))
+    conflict, own = settings.conflict.countries, own_actors(settings)
+    reader = name_reader(settings.language.model, conflict=conflict, places=digest_added(settings.data_dir), actors=digest_actors(own))
     return Stages(
         reader=reader,
         find=lambda paths: find_captures(paths, settings=settings),
         documents=lambda captures: read_documents(captures, given=known),
         parse=lambda documents: _parse_with_model(documents, settings),
-        assemble=lambda document, parsed: assemble_claims(document, parsed, gazetteer=gazetteer(), reader=reader, conflict=conflict),
-        survey=lambda document, parsed: _survey(document, parsed, gazetteer(), conflict),
+        assemble=lambda document, parsed: assemble_claims(
+            document, parsed, gazetteer=gazetteer(), reader=reader, conflict=conflict, registry=load_registry(own)
+        ),
+        survey=lambda document, parsed: join(
+            mentions.shifted(block.start)
+            for block, _, mentions in survey_document(
+                document, parsed, gazetteer=gazetteer(), conflict=conflict, registry=load_registry(own)
+            )
+        ),
     )
+
+
+def own_actors(settings: Settings) -> "tuple[OwnActor, ...]":
+    """Return the actors that the settings add to the word lists.
+
+    Raises:
+        SettingsError: one of them does not fit the lists.
+    """
+    from warledger.mentions.ownactors import check_own_actors
+    from warledger.mentions.registry import load_registry
+
+    listed = load_registry()
+    return check_own_actors(settings.actors, known=listed.actors, states=listed.states)
 
 
 def is_english(document: Document) -> bool:
@@ -253,12 +278,3 @@ def _parse_with_model(documents: Iterable[Document], settings: Settings) -> Iter
     first = next(waiting, None)
     if first is not None:
         yield from parse_blocks(load_pipeline(settings.language.model, threads=settings.language.threads), chain((first,), waiting))
-
-
-def _survey(document: Document, parsed: "Parsed", gazetteer: "Gazetteer", conflict: Sequence[str]) -> "Mentions":
-    """Survey a document block by block as the reader of claims does, and put its mentions together."""
-    from warledger.mentions.mention import join
-    from warledger.mentions.survey import survey_document
-
-    blocks = survey_document(document, parsed, gazetteer=gazetteer, conflict=conflict)
-    return join(mentions.shifted(block.start) for block, _, mentions in blocks)

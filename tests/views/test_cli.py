@@ -253,7 +253,7 @@ def test_mentions_are_printed_one_a_line(run: Run, finding):
     (line,) = run("mentions", "towns.txt")[1].splitlines()
     assert json.loads(line) == {
         "document": DOCUMENT.id, "kind": "actor", "text": "Rebels", "start": 0, "end": 6,
-        "actor": "syrian-rebels", "name": "Syrian rebels", "how": "generic", "backers": [], "score": 1.0,
+        "actor": "syrian-rebels", "name": "Syrian rebels", "how": "generic", "backers": [], "score": 1.0, "loaded_word": None, "slant": None,
     }  # fmt: skip
 
 

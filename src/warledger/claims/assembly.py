@@ -20,6 +20,7 @@ from warledger.documents.document import Block, Document, make_passage
 from warledger.language.pipeline import DEFAULT_MODEL
 from warledger.language.predicates import find_predicates
 from warledger.mentions.gazetteer import Gazetteer
+from warledger.mentions.registry import Registry
 from warledger.mentions.survey import survey_document
 
 if TYPE_CHECKING:
@@ -40,20 +41,27 @@ class _Place:
     reader: str
 
 
-def name_reader(model: str, *, conflict: Sequence[str] = (), places: str | None = None) -> str:
+def name_reader(model: str, *, conflict: Sequence[str] = (), places: str | None = None, actors: str | None = None) -> str:
     """Name the reader that these rules make with what a user has set: whatever reads other claims is another reader.
 
     Args:
         model: the language model.
         conflict: ISO codes of the states whose war is read about.
         places: a digest of the places that the user has added.
+        actors: a digest of the actors that the user has added.
     """
-    parts = ("" if model == DEFAULT_MODEL else model, "-".join(sorted(conflict)), "" if places is None else f"places.{places}")
-    return "+".join((READER, *filter(None, parts)))
+    digests = [f"{name}.{digest}" for name, digest in (("places", places), ("actors", actors)) if digest is not None]
+    return "+".join((READER, *filter(None, ("" if model == DEFAULT_MODEL else model, "-".join(sorted(conflict)))), *digests))
 
 
 def assemble_claims(
-    document: Document, parsed: Sequence[tuple[Block, "Doc"]], *, gazetteer: Gazetteer, reader: str = READER, conflict: Sequence[str] = ()
+    document: Document,
+    parsed: Sequence[tuple[Block, "Doc"]],
+    *,
+    gazetteer: Gazetteer,
+    reader: str = READER,
+    conflict: Sequence[str] = (),
+    registry: Registry | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims of a document in text order, none twice.
 
@@ -63,10 +71,11 @@ def assemble_claims(
         gazetteer: where place names are looked up.
         reader: who reads, as claims name it; see `name_reader`.
         conflict: ISO codes of the states whose war it is likely about.
+        registry: the actors that are known; when not given, those of the word lists.
     """
     found: dict[ClaimId, Claim] = {}
     lead = Lead()
-    for block, doc, mentions in survey_document(document, parsed, gazetteer=gazetteer, conflict=conflict):
+    for block, doc, mentions in survey_document(document, parsed, gazetteer=gazetteer, conflict=conflict, registry=registry):
         predicates = tuple(find_predicates(doc, nominals=nominals()))
         reading = Reading(doc, block.role, mentions, predicates, lead)
         drafts = tuple(read_drafts(reading))

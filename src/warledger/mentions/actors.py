@@ -10,6 +10,7 @@ from warledger.mentions.metonyms import is_place
 from warledger.mentions.officeholders import find_apposed
 from warledger.mentions.parties import bare_party, theatre_of
 from warledger.mentions.registry import Hit, Registry, at_home, load_registry
+from warledger.mentions.slant import find_slant
 from warledger.mentions.unlisted import find_unlisted
 from warledger.mentions.wording import Found, Wording
 
@@ -31,7 +32,13 @@ class _Placed(NamedTuple):
     listed: bool
 
 
-def find_actors(doc: "Doc", *, theatre: ActorId | None = None, introduced: Mapping[str, Actor] | None = None) -> Iterator[ActorMention]:
+def find_actors(
+    doc: "Doc",
+    *,
+    theatre: ActorId | None = None,
+    introduced: Mapping[str, Actor] | None = None,
+    registry: Registry | None = None,
+) -> Iterator[ActorMention]:
     """Yield the actors named in one parsed block, in order, none overlapping; offsets are characters of the block.
 
     Args:
@@ -39,12 +46,13 @@ def find_actors(doc: "Doc", *, theatre: ActorId | None = None, introduced: Mappi
         theatre: the state whose war the document is about, which "the rebels" and "government forces" belong to; when it is
             not given, it is guessed from the block.
         introduced: bodies the document gives a short name to, by name; see `acronyms`.
+        registry: the actors that are known; when not given, those of the word lists.
 
     Yields:
         Mentions whose `how` is registry, state, composed, demonym, office, capital, generic or entity. A state named only as a
         place ("in Syria") is no mention. `actor` is None for a person in an office of an unknown party.
     """
-    registry = load_registry()
+    registry = registry or load_registry()
     words = registry.words(doc.text)
     hits = registry.hits(words)
     war = theatre or _theatre(registry, hits, words)
@@ -55,9 +63,9 @@ def find_actors(doc: "Doc", *, theatre: ActorId | None = None, introduced: Mappi
     yield from sorted([*mentions, *find_apposed(wording, doc, mentions)], key=lambda mention: mention.start)
 
 
-def find_theatre(text: str) -> ActorId | None:
+def find_theatre(text: str, registry: Registry | None = None) -> ActorId | None:
     """Return the state whose war a text is about: of the states with a war at home, the one it names most; None if it names none."""
-    registry = load_registry()
+    registry = registry or load_registry()
     words = registry.words(text)
     return _theatre(registry, registry.hits(words), words)
 
@@ -174,4 +182,5 @@ def _is_headline(wording: Wording) -> bool:
 def _mention(wording: Wording, found: Found) -> ActorMention:
     start = wording.words[found.first].start
     end = found.cut or wording.words[found.last - 1].end
-    return ActorMention(wording.text[start:end], start, end, found.actor, found.how, found.backers, found.score)
+    slant = find_slant(wording.text, start, end)
+    return ActorMention(wording.text[start:end], start, end, found.actor, found.how, found.backers, found.score, slant)

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, NewType, TypeVar
+from typing import Literal, NamedTuple, NewType, TypeVar
+
+
+class Slant(NamedTuple):
+    """A loaded word as written, and what it does: pejorative, honorific or distancing."""
+
+    word: str
+    kind: str
+
 
 ActorId = NewType("ActorId", str)
 ActorKind = Literal["state", "force", "group", "alliance", "unit", "organisation", "office", "generic", "people", "outlet"]
@@ -33,6 +41,8 @@ class ActorMention:
     backers: tuple[ActorId, ...] = ()
     """Actors said in the same noun phrase to back this one ("the US-backed Kurds")."""
     score: float = 1.0
+    slant: Slant | None = None
+    """The author's loaded word for it ("regime"), which the neutral id does not keep."""
 
 
 @dataclass(frozen=True, slots=True)

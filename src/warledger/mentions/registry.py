@@ -8,6 +8,7 @@ from typing import NamedTuple
 from warledger.errors import VocabularyError
 from warledger.mentions.forms import Word, cut_words
 from warledger.mentions.mention import Actor, ActorId
+from warledger.mentions.ownactors import OwnActor
 from warledger.mentions.senses import (
     Generic,
     NounClass,
@@ -20,6 +21,7 @@ from warledger.mentions.senses import (
     make_noun_class,
     make_state,
     named_senses,
+    own_senses,
     state_senses,
 )
 from warledger.vocabulary import load_words
@@ -119,8 +121,8 @@ def _home_first(hit: Hit, theatre: ActorId | None) -> Hit:
 
 
 @cache
-def load_registry() -> Registry:
-    """Load and index the lists actors, demonyms, offices and generic_actors; once per process.
+def load_registry(own: tuple[OwnActor, ...] = ()) -> Registry:
+    """Load and index the lists actors, demonyms, offices and generic_actors, and a user's own actors; once per process.
 
     Raises:
         VocabularyError: an id stands twice, or a parent or office-holder's actor is not in the lists.
@@ -146,6 +148,7 @@ def load_registry() -> Registry:
         *named_senses(named, actors),
         *holder_senses(offices, actors),
         *common_senses(generic, offices),
+        *own_senses(own, actors),
     ):
         add(alias, sense)
     _check_parents(actors)

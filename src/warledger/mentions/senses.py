@@ -7,6 +7,7 @@ from typing import Any, Literal, cast
 from warledger.errors import VocabularyError
 from warledger.mentions.forms import cut_words
 from warledger.mentions.mention import Actor, ActorId, ActorKind
+from warledger.mentions.ownactors import OwnActor
 from warledger.vocabulary import load_words
 
 Role = Literal[
@@ -110,6 +111,18 @@ def named_senses(named: Mapping[str, Any], actors: dict[ActorId, Actor]) -> Iter
                 actors[actor.id] = actor
                 for alias in (row["name"], *row.get("aliases", ())):
                     yield alias, Sense("people" if kind == "people" else "name", actor, home=None if home == "world" else home)
+
+
+def own_senses(own: Iterable[OwnActor], actors: dict[ActorId, Actor]) -> Iterator[tuple[str, Sense]]:
+    """Yield the names of a user's own actors, and add those that no list has to `actors`."""
+    for row in own:
+        if row.name is not None:
+            actors[ActorId(row.id)] = Actor(
+                ActorId(row.id), row.name, cast(ActorKind, row.kind), None if row.parent is None else ActorId(row.parent)
+            )
+        actor = actors[ActorId(row.id)]
+        for alias in (*(() if row.name is None else (row.name,)), *row.aliases):
+            yield alias, Sense("name", actor, home=None if row.home is None else ActorId(row.home))
 
 
 def holder_senses(offices: Mapping[str, Any], actors: Mapping[ActorId, Actor]) -> Iterator[tuple[str, Sense]]:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warledger.documents.document import Block, Document, Publication
@@ -15,6 +16,7 @@ from warledger.mentions.mention import Actor, ActorId, ActorMention, Mention, Me
 from warledger.mentions.placenames import is_place_name
 from warledger.mentions.places import find_places
 from warledger.mentions.quantities import find_quantities
+from warledger.mentions.registry import Registry, load_registry
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,8 +31,27 @@ EARLIER_BLOCKS = 6
 """Blocks looked back for antecedents and nearby places; further ones are seldom meant and cost time."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Background:
+    """What is known of a document before its blocks are read."""
+
+    published: Publication
+    registry: Registry
+    theatre: ActorId | None
+    """The state whose war the document is about; "the rebels" are its rebels."""
+    introduced: Mapping[str, Actor]
+    """Bodies the document gives a short name to, by name."""
+    expected: Mapping[str | None, float]
+    """Weights of the states that the document is likely about, by code."""
+
+
 def survey_document(
-    document: Document, parsed: Iterable[tuple[Block, "Doc"]], *, gazetteer: Gazetteer, conflict: Sequence[str] = ()
+    document: Document,
+    parsed: Iterable[tuple[Block, "Doc"]],
+    *,
+    gazetteer: Gazetteer,
+    conflict: Sequence[str] = (),
+    registry: Registry | None = None,
 ) -> Iterator[tuple[Block, "Doc", Mentions]]:
     """Yield each block with its parse and its mentions, every block read in the light of those before it.
 
@@ -39,54 +60,31 @@ def survey_document(
         parsed: its read blocks with their parses, in order.
         gazetteer: where place names are looked up.
         conflict: ISO codes of the states whose war it is likely about.
+        registry: the actors that are known; when not given, those of the word lists.
     """
-    theatre = find_theatre(document.text)
-    expected = expect_states(conflict, document.outlet)
+    background = _Background(
+        published=document.published,
+        registry=registry or load_registry(),
+        theatre=find_theatre(document.text, registry),
+        introduced=find_acronyms(document.text),
+        expected=expect_states(conflict, document.outlet),
+    )
     earlier: deque[Mentions] = deque(maxlen=EARLIER_BLOCKS)
-    recall, introduced = Recall(), find_acronyms(document.text)
+    recall = Recall()
     for block, doc in parsed:
-        mentions = survey(
-            doc,
-            gazetteer=gazetteer,
-            published=document.published,
-            earlier=join(earlier),
-            theatre=theatre,
-            introduced=introduced,
-            recall=recall,
-            expected=expected,
-        )
+        mentions = _survey(doc, gazetteer, background, earlier=join(earlier), recall=recall)
         earlier.append(mentions)
         yield block, doc, mentions
 
 
-def survey(
-    doc: "Doc",
-    *,
-    gazetteer: Gazetteer,
-    published: Publication,
-    earlier: Mentions,
-    theatre: ActorId | None = None,
-    introduced: Mapping[str, Actor] | None = None,
-    recall: Recall | None = None,
-    expected: Mapping[str | None, float] | None = None,
-) -> Mentions:
-    """Find the actors, places, dates and quantities of one block.
-
-    Args:
-        doc: the parsed block.
-        gazetteer: where place names are looked up.
-        published: when the document was published; relative times resolve against it.
-        earlier: the mentions of the document's earlier blocks, in order, for "the group" and for places alike in name.
-        theatre: the state whose war the document is about; "the rebels" are its rebels.
-        introduced: bodies the document gives a short name to, by name.
-        recall: what earlier blocks named, for pronouns; this block is added to it.
-        expected: weights of the states that the document is likely about, by code.
-    """
-    named = tuple(actor for actor in find_actors(doc, theatre=theatre, introduced=introduced) if not _is_place(actor, gazetteer))
+def _survey(doc: "Doc", gazetteer: Gazetteer, background: _Background, *, earlier: Mentions, recall: Recall) -> Mentions:
+    """Find the actors, places, dates and quantities of one block; what it names is added to `recall`, for pronouns."""
+    actors = find_actors(doc, theatre=background.theatre, introduced=background.introduced, registry=background.registry)
+    named = tuple(actor for actor in actors if not _is_place(actor, gazetteer))
     taken = [(mention.start, mention.end) for mention in named if mention.how not in PLACE_LIKE_ACTORS]
-    places = tuple(find_places(doc, gazetteer, taken=taken, nearby=earlier.places, expected=expected))
+    places = tuple(find_places(doc, gazetteer, taken=taken, nearby=earlier.places, expected=background.expected))
     referring = tuple(find_anaphors(doc, named, earlier=earlier.actors, recall=recall))
-    dates = tuple(find_dates(doc, published))
+    dates = tuple(find_dates(doc, background.published))
     return Mentions(tuple(sorted((*named, *referring), key=_position)), places, dates, tuple(find_quantities(doc)))
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from warledger.errors import WarledgerError
-from warledger.views.commands import claims, demo, doctor, documents, extract, gazetteer, mentions, read, report, show
+from warledger.views.commands import actors, claims, demo, doctor, documents, extract, gazetteer, mentions, read, report, show
 from warledger.views.commands.options import examples
 from warledger.views.console import fail, prepare_streams
 
@@ -39,6 +39,7 @@ for module in (read, report, claims, show, documents, extract, mentions, doctor,
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
 app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(actors.app, name="actors")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -31,7 +31,7 @@ DOCUMENTS = Listing(
 )
 MENTIONS = Listing(
     columns=(
-        "document", "kind", "text", "start", "end", "actor", "name", "how", "backers", "lat", "lon", "radius_km", "where_prec", "geonames_id",
+        "document", "kind", "text", "start", "end", "actor", "name", "how", "backers", "loaded_word", "slant", "lat", "lon", "radius_km", "where_prec", "geonames_id",
         "feature", "country", "reason", "earliest", "latest", "edtf", "date_prec", "offset", "relation", "low", "high", "bound", "unit", "counted", "score",
     ),
     headings=("Kind", "Text", "Read as", "At", "Document"),
@@ -127,7 +127,12 @@ def _resolve_actor(mention: ActorMention) -> tuple[str, dict[str, Any]]:
     backers = list(mention.backers)
     known = {"actor": None if actor is None else actor.id, "name": None if actor is None else actor.name}
     read_as = "unknown to the registry" if actor is None else f"{actor.name} ({actor.id})"
-    return f"{read_as}, by {mention.how}", {**known, "how": mention.how, "backers": backers, "score": mention.score}
+    return f"{read_as}, by {mention.how}", {**known, "how": mention.how, "backers": backers, "score": mention.score, **_slant(mention)}
+
+
+def _slant(mention: ActorMention) -> dict[str, str | None]:
+    word, kind = mention.slant if mention.slant is not None else (None, None)
+    return {"loaded_word": word, "slant": kind}
 
 
 def _resolve_place(mention: PlaceMention) -> tuple[str, dict[str, Any]]:
