@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from warledger.mentions.composition import allies_after, is_office, name_after, read_of_phrase, read_phrase
+from warledger.mentions.foreignactors import find_foreign_actors
 from warledger.mentions.forms import Word
 from warledger.mentions.mention import Actor, ActorId, ActorMention
 from warledger.mentions.metonyms import is_place
@@ -60,7 +61,9 @@ def find_actors(
     found = list(_read(wording, doc))
     found.extend(find_unlisted(wording, doc, taken=found, introduced=introduced or {}))
     mentions = [_mention(wording, each) for each in found]
-    yield from sorted([*mentions, *find_apposed(wording, doc, mentions)], key=lambda mention: mention.start)
+    foreign = list(find_foreign_actors(doc.text, registry))
+    mentions = [mention for mention in mentions if not any(each.start < mention.end and mention.start < each.end for each in foreign)]
+    yield from sorted([*mentions, *foreign, *find_apposed(wording, doc, mentions)], key=lambda mention: mention.start)
 
 
 def find_theatre(text: str, registry: Registry | None = None) -> ActorId | None:

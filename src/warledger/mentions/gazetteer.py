@@ -23,7 +23,7 @@ Progress = Callable[[str, int, int], None]
 
 SOURCES = (
     "mentions/gazetteer_build.py", "mentions/filing.py", "mentions/supplement.py", "mentions/twins.py", "mentions/borders.py", "mentions/areas.py", "mentions/toponyms.py",
-    "words/places.toml", "words/places_ged_syria.toml", "words/countries.toml", "words/toponyms.toml",
+    "words/places.toml", "words/places_ged_syria.toml", "words/countries.toml", "words/toponyms.toml", "words/scripts.toml",
 )  # fmt: skip
 """What the file is made from and by, beside GeoNames: its hash is in the file's name, so that an upgrade builds a new one."""
 STALE_SECONDS = 14 * 24 * 3600

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from warledger.mentions.derived import Derived, derive
+from warledger.mentions.foreignplaces import find_foreign_names
 from warledger.mentions.gazetteer import Gazetteer
 from warledger.mentions.localities import Locality, settle_places
 from warledger.mentions.mention import PlaceMention
@@ -31,10 +32,21 @@ def find_places(
         nearby: places named earlier in the document, which settle names that several countries share.
         expected: weights from 0 to 1 of the states that the document is likely about, by code.
     """
-    names = tuple(find_names(doc, gazetteer, taken=taken))
+    names = _all_names(doc, gazetteer, taken)
     settled = tuple(settle_places(doc, names, states=gazetteer.states, nearby=nearby, expected=expected))
     found = [_mention(doc.text, *pair) for pair in derive(doc.text, settled)]
     yield from sorted([*found, *_unresolved(doc, names, found, taken)], key=lambda mention: (mention.start, mention.end))
+
+
+def _all_names(doc: "Doc", gazetteer: Gazetteer, taken: Spans) -> tuple[Name, ...]:
+    """Return the names of a block in text order: those in Latin and Cyrillic capitals, then what only other scripts' rules find."""
+    names = list(find_names(doc, gazetteer, taken=taken))
+    closed = [*taken, *((name.start, name.end) for name in names)]
+    return tuple(sorted([*names, *find_foreign_names(doc, gazetteer, taken=closed)], key=_first_token))
+
+
+def _first_token(name: Name) -> int:
+    return name.first
 
 
 def _mention(text: str, locality: Locality, derived: Derived) -> PlaceMention:

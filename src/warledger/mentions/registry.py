@@ -22,6 +22,7 @@ from warledger.mentions.senses import (
     make_state,
     named_senses,
     own_senses,
+    script_senses,
     state_senses,
 )
 from warledger.vocabulary import load_words
@@ -148,6 +149,7 @@ def load_registry(own: tuple[OwnActor, ...] = ()) -> Registry:
         *named_senses(named, actors),
         *holder_senses(offices, actors),
         *common_senses(generic, offices),
+        *script_senses(actors),
         *own_senses(own, actors),
     ):
         add(alias, sense)

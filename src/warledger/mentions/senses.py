@@ -7,6 +7,7 @@ from typing import Any, Literal, cast
 from warledger.errors import VocabularyError
 from warledger.mentions.forms import cut_words
 from warledger.mentions.mention import Actor, ActorId, ActorKind
+from warledger.mentions.otherscripts import WORD
 from warledger.mentions.ownactors import OwnActor
 from warledger.vocabulary import load_words
 
@@ -111,6 +112,21 @@ def named_senses(named: Mapping[str, Any], actors: dict[ActorId, Actor]) -> Iter
                 actors[actor.id] = actor
                 for alias in (row["name"], *row.get("aliases", ())):
                     yield alias, Sense("people" if kind == "people" else "name", actor, home=None if home == "world" else home)
+
+
+def script_senses(actors: Mapping[ActorId, Actor]) -> Iterator[tuple[str, Sense]]:
+    """Yield the names of words/scripts.toml that are in Latin writing ("IŞİD").
+
+    Raises:
+        VocabularyError: the list names an actor that no other list knows.
+    """
+    for key, names in load_words("scripts")["actors"].items():
+        if key not in actors:
+            raise VocabularyError(f"words/scripts.toml has names of `{key}`, which no list of actors knows.")
+        role: Role = "state" if actors[ActorId(key)].kind == "state" else "name"
+        for name in names:
+            if WORD.search(name) is None:
+                yield name, Sense(role, actors[ActorId(key)])
 
 
 def own_senses(own: Iterable[OwnActor], actors: dict[ActorId, Actor]) -> Iterator[tuple[str, Sense]]:

@@ -103,7 +103,7 @@ def _curated(row: Sequence[Any], *, feature: str, country: str) -> Entry:
     name, lat, lon, radius, *aliases = row
     prominence = WORLD_PROMINENCE if country == "world" else PROMINENCE[feature]
     more, bare = division_names((name, *aliases), feature)
-    aliases = [*aliases, *more]
+    aliases = [*aliases, *more, *load_words("scripts")["places"].get(name, ())]
     return Entry(name, lat, lon, float(radius), feature, None if country == "world" else country, prominence, tuple(aliases), bare)
 
 
