@@ -20,6 +20,8 @@ def last(sentence: str, published: Publication = WRITTEN):
     [
         ('On 12 March 2016 he said: "We entered the village yesterday."', "2016-03-11"),
         ("On 12 March 2016 he told radio: “They left three days ago.”", "2016-03-09"),
+        ("On 12 March 2016 he wrote: 'We didn't sleep; they left three days ago.'", "2016-03-09"),
+        ("On 12 March 2016 the men's chief said they'd entered yesterday.", "2016-03-27"),
         ("Speaking on Monday, the mayor said: “Tomorrow we bury them.”", "2016-03-29"),
         ('It was 12 March 2016. He said: "We entered the village yesterday."', "2016-03-27"),
         ('On 12 March 2016 the sign "Open yesterday" hung there.', "2016-03-27"),

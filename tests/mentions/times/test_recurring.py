@@ -13,6 +13,8 @@ from warledger.mentions.quantities import find_quantities
     [
         ("They shell it every night.", "every night"),
         ("They pray every Friday morning.", "every Friday morning"),
+        ("They met on Fridays.", "Fridays"),
+        ("It opens on Mondays and Thursdays.", "Mondays and Thursdays"),
         ("The nightly raids go on.", "nightly"),
         ("Patrols pass three times a day.", "three times a day"),
         ("A boat comes once a week.", "once a week"),

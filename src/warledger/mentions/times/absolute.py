@@ -87,7 +87,8 @@ def _read_month(pieces: Pieces, i: int) -> Reading | None:
     if named is None:
         return None
     number, j = named
-    days = _day_span(pieces, j)
+    named_day = pieces.at(j).text == "the" and pieces.at(j + 1).text[-2:] in ("st", "nd", "rd", "th")
+    days = _day_span(pieces, j + named_day)
     if days is not None and _is_day_here(pieces, i, days[2]):
         return complete(pieces, i, days[2], days_of(number, days[0], days[1]), scale="day")
     if days is not None and days[2] > j + 1 and _is_day_here(pieces, i, j + 1):
@@ -99,7 +100,11 @@ def _read_month(pieces: Pieces, i: int) -> Reading | None:
 def _is_day_here(pieces: Pieces, i: int, stop: int) -> bool:
     """A number after a month is its day, unless it counts something ("In May 20 civilians were killed")."""
     follower = pieces.at(stop)
-    if (follower.glued and follower.text in (":", "%", "/")) or time_words().has("counted", follower.text):
+    if follower.glued and follower.text in (":", "%", "/"):
+        return False
+    if pieces.at(i - 1).text == "on":
+        return True
+    if time_words().has("counted", follower.text):
         return False
     return pieces.at(i - 1).text != "in" or read_year(pieces, stop) is not None or not follower.text.isalpha()
 
@@ -181,6 +186,8 @@ def _is_year_here(pieces: Pieces, i: int) -> bool:
     if before.text in DASHES:
         return words.has("year_leads", pieces.at(i - 2).text)
     if follower.text == ":" and not before.text.isalpha() and not pieces.at(i + 2).glued:
+        return True
+    if pieces.words(i + 1, 3) == ("as", "the", "year"):
         return True
     if words.has("year_leads", before.text) or follower.text in APOSTROPHES or words.has("year_verbs", follower.text):
         return True

@@ -17,7 +17,23 @@ _STEPS = {"same": 0, "very same": 0, "following": 1, "next": 1, "previous": -1, 
 
 def read_anaphoric(pieces: Pieces, i: int) -> Reading | None:
     """Read a time told from another one that begins at a piece."""
-    return _read_step(pieces, i) or _read_day_beside(pieces, i) or _read_distance(pieces, i)
+    return _read_following_weekday(pieces, i) or _read_step(pieces, i) or _read_day_beside(pieces, i) or _read_distance(pieces, i)
+
+
+def _read_following_weekday(pieces: Pieces, i: int) -> Reading | None:
+    """Read "the following Monday" as the first one after the time named before."""
+    number = time_words().weekdays.get(pieces.at(i + 2).text)
+    if number is None or pieces.words(i, 2) not in (("the", "following"), ("the", "next")):
+        return None
+
+    def time(clock: Clock) -> Period:
+        if clock.anchor is None or clock.anchor.latest is None:
+            return Period(prec=1)
+        days = (number - clock.anchor.latest.weekday() - 1) % 7 + 1
+        day = shift(clock.anchor.latest, days, "d")
+        return span(day, day)
+
+    return Reading(i, i + 3, time, scale="day")
 
 
 def _read_step(pieces: Pieces, i: int) -> Reading | None:

@@ -114,6 +114,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
 
     add("every each once twice thrice", read_recurring)
     add(words.sets["recurring"], read_recurring)
+    add([f"{day}s" for day in words.weekdays], read_recurring)
     add("the", read_day_word, read_anaphoric, read_weekend)
     add("that", read_anaphoric)
     add("last next this", read_anaphoric, read_day_word, read_weekday, read_weekend)

@@ -8,8 +8,9 @@ from functools import cache
 
 from warledger.vocabulary import load_words
 
-QUOTED = re.compile(r"“[^“”\n]{2,}”|\"[^\"\n]{2,}\"|«[^«»\n]{2,}»")
-SENTENCE_END = re.compile(r"[.!?][”\"»]?\s+(?=[^a-z\s])")
+QUOTED = re.compile(r"“[^“”\n]{2,}”|\"[^\"\n]{2,}\"|«[^«»\n]{2,}»|(?<!\w)['‘](?=\S)(?:[^'’‘\n]|(?<=\w)['’](?=\w)){2,}['’](?!\w)")
+"""Quotations in every usual pair of marks; an apostrophe inside a word ends none."""
+SENTENCE_END = re.compile(r"[.!?][”\"»’']?\s+(?=[^a-z\s])")
 WORD = re.compile(r"[a-z]+")
 
 

@@ -18,6 +18,8 @@ _LONGEST = 4
 def read_recurring(pieces: Pieces, i: int) -> Reading | None:
     """Read a time that comes round; it names no day, and is marked as such."""
     text = pieces[i].text
+    if text[:-1] in time_words().weekdays:
+        return _read_weekdays(pieces, i)
     if time_words().has("recurring", text):
         follower = pieces.at(i + 1)
         return None if follower.capital or time_words().has("not_recurring", follower.text) else _recurring(i, i + 1)
@@ -30,6 +32,16 @@ def read_times_a(pieces: Pieces, i: int) -> Reading | None:
     """Read "three times a day", which begins with a number."""
     number = read_number(pieces, i)
     return _read_rate(pieces, i, number.stop + 1) if number is not None and pieces.at(number.stop).text == "times" else None
+
+
+def _read_weekdays(pieces: Pieces, i: int) -> Reading | None:
+    """Read "on Mondays and Thursdays"; "Mondays" elsewhere may be a possessive that has lost its apostrophe."""
+    if pieces.at(i - 1).text != "on":
+        return None
+    stop = i + 1
+    while pieces.at(stop).text in ("and", "or", ",") and pieces.at(stop + 1).text[:-1] in time_words().weekdays:
+        stop += 2
+    return _recurring(i, stop)
 
 
 def _read_every(pieces: Pieces, i: int) -> Reading | None:
