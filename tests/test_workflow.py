@@ -16,9 +16,10 @@ from warledger.workflow import READING, ReadSummary, Stages, extract, is_english
 BROKEN = UnreadableDocument("`broken.txt` is empty.", hint="Look at the file.")
 
 
-def claims_of(document: Document, parsed: Parsed) -> tuple[Claim, ...]:
+def claims_of(document: Document, parsed: Parsed, reader: str) -> tuple[Claim, ...]:
     """One claim for each block that was parsed."""
-    return tuple(make_claim(document=document.id, quote=document.text[block.start : block.end], start=block.start) for block, _ in parsed)
+    quotes = [(document.text[block.start : block.end], block.start) for block, _ in parsed]
+    return tuple(make_claim(document=document.id, quote=quote, start=start, reader=reader) for quote, start in quotes)
 
 
 def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, Parsed]]:
@@ -67,10 +68,10 @@ def test_one_bad_input_costs_only_itself(ledger):
 
 
 def test_a_document_whose_reading_fails_is_left_out_and_tried_again(ledger):
-    def assemble(document: Document, parsed: Parsed) -> tuple[Claim, ...]:
+    def assemble(document: Document, parsed: Parsed, reader: str) -> tuple[Claim, ...]:
         if "village 1" in document.text:
             raise PassageError("Offsets 0:99 are not a stretch of the document.")
-        return claims_of(document, parsed)
+        return claims_of(document, parsed, reader)
 
     summary, errors = read_into(ledger, make_stages(numbered(3), assemble=assemble))
     assert (summary.new_documents, summary.errors) == (2, 1)
@@ -125,10 +126,10 @@ def test_a_run_broken_off_by_hand_leaves_whole_documents_and_is_resumed(ledger):
     class Tired(KeyboardInterrupt):
         pass
 
-    def assemble(document: Document, parsed: Parsed) -> tuple[Claim, ...]:
+    def assemble(document: Document, parsed: Parsed, reader: str) -> tuple[Claim, ...]:
         if "village 4" in document.text:
             raise Tired
-        return claims_of(document, parsed)
+        return claims_of(document, parsed, reader)
 
     with pytest.raises(Tired):
         read_into(ledger, make_stages(numbered(9), assemble=assemble))
@@ -139,7 +140,7 @@ def test_a_run_broken_off_by_hand_leaves_whole_documents_and_is_resumed(ledger):
 
 
 def test_a_ledger_that_cannot_be_written_ends_the_run(ledger):
-    wrong = make_stages(numbered(2), reader="rules/other")
+    wrong = make_stages(numbered(2), reader="rules/other", assemble=lambda document, parsed, _: claims_of(document, parsed, READER))
     with pytest.raises(LedgerError, match="handed in with"):
         read_into(ledger, wrong)
 

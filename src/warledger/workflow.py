@@ -9,9 +9,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from warledger.claims.claim import Claim
-from warledger.documents.document import Document
+from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import DocumentConflict, PassageError, UnreadableDocument, WarledgerError
-from warledger.ledger.store import Ledger
+from warledger.ledger.store import Appended, Dating, Ledger
 from warledger.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Stages:
     documents: Callable[[Iterable["Capture"]], Iterable[Document | UnreadableDocument]]
     parse: Callable[[Iterable[Document]], Iterable[tuple[Document, "Parsed"]]]
     """Yields each document it is handed, in order, having looked no further ahead than a batch."""
-    assemble: Callable[[Document, "Parsed"], tuple[Claim, ...]]
+    assemble: Callable[[Document, "Parsed", str], tuple[Claim, ...]]
+    """Takes the name of the reader too, as every claim carries it."""
     survey: Callable[[Document, "Parsed"], "Mentions"]
 
 
@@ -111,14 +112,51 @@ def read(
     steps = stages or make_stages(settings, given=given, progress=progress)
     tally: Counter[str] = Counter()
     report = _counting(on_error, tally)
-    unread = _unread(_documents(paths, steps, report), ledger, steps.reader, tally=tally, on_error=report)
+    dated: list[tuple[DocumentId, Dating]] = []
+    unread = _unread(_documents(paths, steps, report), ledger, steps.reader, tally=tally, on_error=report, dated=dated)
     for document, parsed in _parse(unread, steps, report):
         claims = _assemble(document, parsed, steps, report)
         if claims is not None:
             _append(document, claims, ledger, reader=steps.reader, tally=tally, on_error=report)
         if progress is not None:
             progress(READING, tally["documents"], 0)
+    for document_id, dating in dated:
+        appended = date_document(document_id, dating.published, ledger=ledger, settings=settings, reason=dating.reason, stages=steps)
+        tally.update(new_claims=appended.claims, claims=appended.claims)
     return ReadSummary(**{name: tally[name] for name in ReadSummary.__slots__})
+
+
+def date_document(
+    short_id: str, published: Publication, *, ledger: Ledger, settings: Settings, reason: str | None = None, stages: Stages | None = None
+) -> Appended:
+    """Set when a document of the ledger was published, and read it anew as of then: new rows stand beside the old, which stay.
+
+    Setting what is in force already adds nothing.
+
+    Raises:
+        UnknownDocument: no document, or several, have this id.
+        LedgerError: the ledger cannot be written.
+    """
+    document, steps = ledger.document(short_id), stages or make_stages(settings)
+    before = ledger.datings(document.id)
+    if len(before) > 0 and _is_in_force(before[-1], published, steps.reader):
+        return Appended(0, 0)
+    reader = f"{steps.reader}@{_interval(published)}" + (f".{len(before) + 1}" if len(before) > 0 else "")
+    dated = replace(document, published=published)
+    ((_, parsed),) = steps.parse([dated if is_english(dated) else replace(dated, blocks=())])
+    claims = steps.assemble(dated, parsed, reader)
+    return ledger.append_reading(document, claims, reader=reader, dating=Dating(published, reason))
+
+
+def _is_in_force(dating: Dating, published: Publication, reader: str) -> bool:
+    return (dating.published.start, dating.published.end) == (published.start, published.end) and (dating.reader or "").startswith(
+        f"{reader}@"
+    )
+
+
+def _interval(published: Publication) -> str:
+    days = dict.fromkeys(str(day) for day in (published.start, published.end) if day is not None)
+    return "/".join(days)
 
 
 def list_mentions(
@@ -160,7 +198,7 @@ def make_stages(settings: Settings, *, given: "Given | None" = None, progress: P
         find=lambda paths: find_captures(paths, settings=settings),
         documents=lambda captures: read_documents(captures, given=known),
         parse=lambda documents: _parse_with_model(documents, settings),
-        assemble=lambda document, parsed: assemble_claims(
+        assemble=lambda document, parsed, reader: assemble_claims(
             document, parsed, gazetteer=gazetteer(), reader=reader, conflict=conflict, registry=load_registry(own)
         ),
         survey=lambda document, parsed: join(
@@ -204,9 +242,15 @@ def _without_errors(found: Iterable[_T | UnreadableDocument], on_error: ErrorHan
 
 
 def _unread(
-    documents: Iterable[Document], ledger: Ledger, reader: str, *, tally: Counter[str], on_error: ErrorHandler
+    documents: Iterator[Document],
+    ledger: Ledger,
+    reader: str,
+    *,
+    tally: Counter[str],
+    on_error: ErrorHandler,
+    dated: list[tuple[DocumentId, Dating]],
 ) -> Iterator[Document]:
-    """Let through what the reader has not read yet."""
+    """Let through what the reader has not read yet; what was dated by hand goes into `dated`, to be read as of that day."""
     for document in documents:
         try:
             known = ledger.claims_read(document, reader)
@@ -214,7 +258,10 @@ def _unread(
             on_error(error)
             continue
         tally["documents"] += 1
-        if known is None:
+        datings = ledger.datings(document.id) if known is None else []
+        if len(datings) > 0:
+            dated.append((document.id, datings[-1]))
+        elif known is None:
             yield document
         else:
             tally.update(skipped=1, claims=known)
@@ -245,7 +292,7 @@ def _foreign(document: Document) -> UnreadableDocument:
 
 def _assemble(document: Document, parsed: "Parsed", stages: Stages, on_error: ErrorHandler) -> tuple[Claim, ...] | None:
     try:
-        return stages.assemble(document, parsed)
+        return stages.assemble(document, parsed, stages.reader)
     except (UnreadableDocument, PassageError) as error:
         on_error(error)
         return None

@@ -110,7 +110,7 @@ def test_a_damaged_ledger_is_said_to_be_damaged(tmp_path):
 def test_damage_is_told_page_by_page(tmp_path):
     path = filled(tmp_path / "warledger.db")
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("INSERT INTO readings VALUES (9, 'doc_gone', 'rules/9', 'rules', 0, '')")
+        connection.execute("INSERT INTO readings VALUES (9, 'doc_gone', 'rules/9', 'rules', 0, '', NULL, NULL, NULL)")
         connection.commit()
     with Ledger.open(path) as ledger:
         assert ledger.damage() == ("readings: row 9 names a missing row of documents",)

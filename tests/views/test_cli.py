@@ -77,7 +77,7 @@ def stages(found: Iterable[Document | UnreadableDocument]) -> Stages:
     def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, list]]:
         return ((document, []) for document in documents)
 
-    def assemble(document: Document, _: object) -> tuple[Claim, ...]:
+    def assemble(document: Document, _: object, __: str) -> tuple[Claim, ...]:
         return CLAIMS if document == DOCUMENT else ()
 
     def survey(_: Document, __: object) -> Mentions:
@@ -180,6 +180,26 @@ def test_a_table_names_outlet_speaker_and_quote_and_quiet_drops_the_closing_line
     assert "an officer" in joined
     assert "3 claims" in err
     assert kept("claims", "--quiet")[2] == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("doc_none", "2017-09-03"), 9, "doc_none"),
+        ((DOCUMENT.id, "someday"), 2, "`someday` is no date"),
+        ((DOCUMENT.id, "2017-13"), 2, "is no date"),
+    ],
+)
+def test_a_wrong_dating_is_refused_with_the_next_step(arguments: tuple[str, ...], code: int, words: str, kept: Run):
+    ended, _, said = kept("documents", "date", *arguments)
+    assert (ended, words in said) == (code, True)
+
+
+def test_a_document_is_dated_by_hand(kept: Run, finding):
+    finding(DOCUMENT)
+    assert "is dated 2017-09" in kept("documents", "date", DOCUMENT.id[:8], "2017-09", "--reason", "the archive")[2]
+    (row,) = [json.loads(line) for line in kept("documents", "--format", "jsonl")[1].splitlines()]
+    assert (row["published"]["start"], row["published"]["end"], row["published"]["known_by"]) == ("2017-09-01", "2017-09-30", "set")
 
 
 def test_documents_are_listed(kept: Run):

@@ -41,7 +41,9 @@ class _Place:
     reader: str
 
 
-def name_reader(model: str, *, conflict: Sequence[str] = (), places: str | None = None, actors: str | None = None) -> str:
+def name_reader(
+    model: str, *, conflict: Sequence[str] = (), places: str | None = None, actors: str | None = None, dated: str | None = None
+) -> str:
     """Name the reader that these rules make with what a user has set: whatever reads other claims is another reader.
 
     Args:
@@ -49,9 +51,11 @@ def name_reader(model: str, *, conflict: Sequence[str] = (), places: str | None 
         conflict: ISO codes of the states whose war is read about.
         places: a digest of the places that the user has added.
         actors: a digest of the actors that the user has added.
+        dated: what somebody has set as the day of publication.
     """
     digests = [f"{name}.{digest}" for name, digest in (("places", places), ("actors", actors)) if digest is not None]
-    return "+".join((READER, *filter(None, ("" if model == DEFAULT_MODEL else model, "-".join(sorted(conflict)))), *digests))
+    name = "+".join((READER, *filter(None, ("" if model == DEFAULT_MODEL else model, "-".join(sorted(conflict)))), *digests))
+    return name if dated is None else f"{name}@{dated}"
 
 
 def assemble_claims(

@@ -9,7 +9,8 @@ from warledger.errors import PassageError
 from warledger.identity import JSON, content_id
 
 DocumentId = NewType("DocumentId", str)
-DatingSource = Literal["given", "metadata", "byline", "url", "text", "unknown"]
+DatingSource = Literal["given", "metadata", "byline", "url", "text", "unknown", "set"]
+"""How a publication date is known; `set` is by hand, on a document that stood in the ledger already."""
 BlockRole = Literal["title", "heading", "paragraph", "item", "byline", "boilerplate"]
 
 

@@ -1,13 +1,13 @@
 """Write a document with its claims, or findings, into an open transaction: each once, whatever is handed in again."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Table, func, insert, select
 
 from warledger.claims.claim import Claim, ClaimId
-from warledger.documents.document import Document, DocumentId
+from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import DocumentConflict, LedgerError, PassageError
 from warledger.ledger.finding import Finding
 from warledger.ledger.rows import (
@@ -24,6 +24,16 @@ from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_PLACES, CLAIM_SPEAKERS, 
 
 
 @dataclass(frozen=True, slots=True)
+class Dating:
+    """A day or interval of publication that somebody has set, and why."""
+
+    published: Publication
+    reason: str | None = None
+    reader: str | None = None
+    """Who has read the document as of then; None before it was read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Appended:
     """How many documents and claims were new."""
 
@@ -31,8 +41,12 @@ class Appended:
     claims: int
 
 
-def append_reading(connection: Connection, document: Document, claims: Sequence[Claim], *, reader: str) -> Appended:
+def append_reading(
+    connection: Connection, document: Document, claims: Sequence[Claim], *, reader: str, dating: Dating | None = None
+) -> Appended:
     """Write a document, the fact that a reader has read it, and what it found; nothing where it has read it before.
+
+    With `dating`, the claims were read as of another day of publication than the document's own.
 
     Raises:
         DocumentConflict: another text stands under the document's id.
@@ -50,9 +64,11 @@ def append_reading(connection: Connection, document: Document, claims: Sequence[
         "reader_name": reader.partition("/")[0],
         "claims": len(unique),
         "at": _now(),
+        **_dating_to_row(dating),
     }
     reading_id = connection.execute(insert(READINGS).returning(READINGS.c.id), row).scalar_one()
-    _append_claims(connection, tuple(unique.values()), document, reading_id=reading_id)
+    dated = document if dating is None else replace(document, published=dating.published)
+    _append_claims(connection, tuple(unique.values()), dated, reading_id=reading_id)
     return Appended(new_documents, len(unique))
 
 
@@ -62,6 +78,12 @@ def _append_claims(connection: Connection, claims: Sequence[Claim], document: Do
     for table, make_rows in ((CLAIM_ACTORS, actor_rows), (CLAIM_PLACES, place_rows)):
         _insert(connection, table, ({**row, "claim_seq": seq} for seq, claim in numbered for row in make_rows(claim)))
     _insert(connection, CLAIM_SPEAKERS, (row for claim in claims for row in speaker_rows(claim)))
+
+
+def _dating_to_row(dating: Dating | None) -> Row:
+    if dating is None:
+        return {"dated_start": None, "dated_end": None, "dated_reason": None}
+    return {"dated_start": dating.published.start, "dated_end": dating.published.end, "dated_reason": dating.reason}
 
 
 def append_findings(connection: Connection, findings: Iterable[Finding]) -> int:

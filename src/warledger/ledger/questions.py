@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, ScalarSelect, Table, func, select
 
 from warledger.claims.claim import Claim, ClaimId
-from warledger.documents.document import Document, DocumentId
+from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import UnknownClaim, UnknownDocument
+from warledger.ledger.appending import Dating
 from warledger.ledger.filters import ClaimFilter, current_readings, select_claims
 from warledger.ledger.finding import Finding
 from warledger.ledger.rows import (
@@ -63,23 +65,43 @@ def find_documents(connection: Connection) -> Iterator[DocumentSummary]:
         .label("claims")
     )
     columns = [column for column in DOCUMENTS.c if column.name not in ("text", "blocks", "extra")]
-    query = select(*columns, counted).order_by(DOCUMENTS.c.seq).execution_options(yield_per=BATCH)
+    dated = [_last_dated(name).label(name) for name in ("dated_start", "dated_end")]
+    query = select(*columns, counted, *dated).order_by(DOCUMENTS.c.seq).execution_options(yield_per=BATCH)
     for row in connection.execute(query).mappings():
         yield summary_from_row(row)
 
 
-def find_document(connection: Connection, document: DocumentId | str) -> Document:
-    """Return the document with this id.
+def _last_dated(name: str) -> ScalarSelect[Any]:
+    """What was set last as the day of publication of this row of `documents`, where somebody has set it."""
+    dated = select(READINGS.c[name]).where(READINGS.c.document_id == DOCUMENTS.c.id, READINGS.c.dated_start.is_not(None))
+    return dated.order_by(READINGS.c.id.desc()).limit(1).scalar_subquery()
+
+
+def find_datings(connection: Connection, document: DocumentId) -> list[Dating]:
+    """Return what was set as the day of publication of a document, in the order in which it was set."""
+    dated = select(READINGS).where(READINGS.c.document_id == document, READINGS.c.dated_start.is_not(None)).order_by(READINGS.c.id)
+    rows = connection.execute(dated).mappings()
+    return [Dating(Publication(row["dated_start"], row["dated_end"], "set"), row["dated_reason"], row["reader"]) for row in rows]
+
+
+def find_document(connection: Connection, short_id: DocumentId | str) -> Document:
+    """Return the document with this id, or whose id alone begins so, as it was read: with its own day of publication.
 
     Raises:
-        UnknownDocument: there is none.
+        UnknownDocument: no document, or several, begin so.
     """
-    row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == document)).mappings().first()
-    if row is None:
+    rows = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == short_id)).mappings().all()
+    if len(rows) == 0 and len(short_id) > 0:
+        begins = (DOCUMENTS.c.id >= short_id, DOCUMENTS.c.id < short_id + "\U0010ffff")
+        rows = connection.execute(select(DOCUMENTS).where(*begins).order_by(DOCUMENTS.c.id).limit(CANDIDATES_SHOWN + 1)).mappings().all()
+    if len(rows) == 0:
         raise UnknownDocument(
-            f"No document in the ledger has the id `{document}`.", hint="List documents with their ids: warledger documents"
+            f"No document in the ledger has the id `{short_id}`.", hint="List documents with their ids: warledger documents"
         )
-    return document_from_row(row)
+    if len(rows) > 1:
+        several = ", ".join(row["id"] for row in rows[:CANDIDATES_SHOWN])
+        raise UnknownDocument(f"Several documents begin with `{short_id}`: {several}.", hint="Give more of the id.")
+    return document_from_row(rows[0])
 
 
 def find_findings(connection: Connection, *, rule: str | None, claim: ClaimId | None) -> Iterator[Finding]:

@@ -88,7 +88,8 @@ def document_from_row(row: Row) -> Document:
 def summary_from_row(row: Row) -> DocumentSummary:
     """Return the summary of a row of documents with its count of claims."""
     same = {name: row[name] for name in ("id", "title", "author", "outlet", "url", "origin", "language", "words", "claims")}
-    return DocumentSummary(published=_published(row), **same)
+    dated = Publication(row["dated_start"], row["dated_end"], "set") if row["dated_start"] is not None else _published(row)
+    return DocumentSummary(published=dated, **same)
 
 
 def claim_to_row(claim: Claim, document: Document) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The number of the newest migration, kept in SQLite's `user_version`."""
 APPLICATION_ID = 0x5741524C
 """"WARL", kept in SQLite's `application_id`, by which a ledger is told from any other database."""
@@ -59,10 +59,14 @@ READINGS = Table(
     Column("reader_name", Text, nullable=False),
     Column("claims", Integer, nullable=False),
     Column("at", Text, nullable=False),
+    Column("dated_start", Date),
+    Column("dated_end", Date),
+    Column("dated_reason", Text),
     UniqueConstraint("document_id", "reader", name="uq_readings_document_id_reader"),
     Index("ix_readings_document_id_reader_name_id", "document_id", "reader_name", "id"),
 )
-"""One row each time a reader went through a document: written with its claims or not at all."""
+"""One row each time a reader went through a document: written with its claims or not at all. `dated_*` is what somebody set as the day of
+publication, where this reading took that and not the document's own."""
 
 CLAIMS = Table(
     "claims",

@@ -13,14 +13,14 @@ from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.errors import LedgerError, UnreadableDocument
 from warledger.ledger import appending, questions
-from warledger.ledger.appending import Appended
+from warledger.ledger.appending import Appended, Dating
 from warledger.ledger.filters import ClaimFilter
 from warledger.ledger.finding import Finding
 from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDINGS, READINGS, SCHEMA_VERSION
 
-__all__ = ["Appended", "Counts", "DocumentSummary", "Ledger"]
+__all__ = ["Appended", "Counts", "Dating", "DocumentSummary", "Ledger"]
 
 ALL_CLAIMS = ClaimFilter()
 """The filter that lets every current claim through."""
@@ -89,8 +89,10 @@ class Ledger:
         """The number of the schema, the newest one once a ledger is open."""
         return SCHEMA_VERSION
 
-    def append_reading(self, document: Document, claims: Sequence[Claim], *, reader: str) -> Appended:
+    def append_reading(self, document: Document, claims: Sequence[Claim], *, reader: str, dating: Dating | None = None) -> Appended:
         """Append a document and what a reader found in it, in one transaction; nothing if it was read by that reader before.
+
+        With `dating`, the claims were read as of a day of publication that somebody has set; it is the document's from then on.
 
         Raises:
             DocumentConflict: another text stands under the document's id.
@@ -99,7 +101,7 @@ class Ledger:
             LedgerError: a claim is not of this document and reader, or the file cannot be written.
         """
         with _whole_characters(document), self._writing() as connection:
-            return appending.append_reading(connection, document, claims, reader=reader)
+            return appending.append_reading(connection, document, claims, reader=reader, dating=dating)
 
     def append_findings(self, findings: Iterable[Finding]) -> int:
         """Append the findings that are new, in one transaction, and return how many they are.
@@ -130,11 +132,16 @@ class Ledger:
         with self._reading() as connection:
             yield from questions.find_documents(connection)
 
+    def datings(self, document: DocumentId) -> list[Dating]:
+        """Return what was set as the day of publication of a document, the last one in force; empty when its own is."""
+        with self._reading() as connection:
+            return questions.find_datings(connection, document)
+
     def document(self, document: DocumentId | str) -> Document:
-        """Return a document by its id.
+        """Return a document by its id or the beginning of it, as it was read: with its own day of publication.
 
         Raises:
-            UnknownDocument: there is none.
+            UnknownDocument: no document, or several, begin so.
         """
         with self._reading() as connection:
             return questions.find_document(connection, document)

@@ -35,9 +35,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for module in (read, report, claims, show, documents, extract, mentions, doctor, demo):
+for module in (read, report, claims, show, extract, mentions, doctor, demo):
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
+app.add_typer(documents.app, name="documents")
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(actors.app, name="actors")
 

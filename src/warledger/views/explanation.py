@@ -37,6 +37,7 @@ KNOWN_BY = {
     "url": "from the address",
     "text": "from the text",
     "unknown": "not known",
+    "set": "set by hand",
 }
 
 MODALITY_WORDS = {
