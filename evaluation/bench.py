@@ -79,6 +79,31 @@ def measure_ratio(settings: Settings, folder: Path) -> dict[str, Any]:
     return _summary(whole, bare, words=words)
 
 
+def measure_mentions(settings: Settings, folder: Path) -> dict[str, float]:
+    """Return what finding the mentions costs, as a share of the bare parse of the same blocks, in processor time; both take turns."""
+    from warledger.language.parser import parse_blocks
+    from warledger.language.pipeline import load_pipeline
+
+    nlp = load_pipeline(settings.language.model, threads=settings.language.threads)
+    stages = make_stages(settings)
+    found: list[float] = []
+    bare: list[float] = []
+    for chunk in _chunks(read_items(), folder):
+        documents = [
+            document for document, _ in extract([chunk], settings=settings, stages=replace(stages, assemble=_no_claims), on_error=_stop)
+        ]
+        for _ in range(ROUNDS):
+            parsed: list[Any] = []
+            bare.append(timed(lambda parsed=parsed, documents=documents: parsed.extend(parse_blocks(nlp, documents)))[1])
+            found.append(timed(lambda parsed=parsed: [stages.survey(document, blocks) for document, blocks in parsed])[1])
+    shares = sorted(f / b for f, b in zip(found, bare, strict=True))
+    return {"share_of_parse": round(sum(found) / sum(bare), 3), "lowest": round(shares[0], 3), "highest": round(shares[-1], 3)}
+
+
+def _no_claims(*_: object) -> tuple[Claim, ...]:
+    return ()
+
+
 def bare_parse(nlp: "Language", documents: Sequence[Document]) -> None:
     """Parse the read blocks of documents as the parser of the reader does, and nothing else."""
     from warledger.language.parser import parse_blocks
@@ -195,6 +220,7 @@ def main() -> int:
             "start": measure_start(settings, folder),
             "claims": measure_claims(settings),
             "ratio": measure_ratio(settings, folder),
+            "mentions": measure_mentions(settings, folder),
             "memory": measure_memory(folder),
             "readers": measure_readers([item["text"] for item in read_items()]),
         }

@@ -56,6 +56,16 @@ def test_what_was_relative_gets_its_day(file: str, settings: Settings, stages: S
     assert [(dating.published, dating.reason) for dating in ledger.datings(summary.id)] == [(DAY, "the printed edition")]
 
 
+def test_an_undated_document_is_shown_with_what_its_words_say(file: str, settings: Settings, stages: Stages, ledger: Ledger):
+    read([file], ledger=ledger, settings=settings, stages=stages)
+    (summary,) = ledger.documents()
+    assert summary.inferred is not None
+    assert (summary.published.start, summary.inferred["start"], summary.inferred["end"]) == (None, "2016-12-11", "2017-12-12")
+    assert capture_day(ledger) == ["PUB-1d/PUB-1d"]
+    date_document(summary.id, DAY, ledger=ledger, settings=settings, stages=stages)
+    assert next(ledger.documents()).inferred is None
+
+
 def test_the_claims_are_those_of_a_document_dated_from_the_first(
     file: str, settings: Settings, stages: Stages, ledger: Ledger, tmp_path: Path
 ):

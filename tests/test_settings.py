@@ -31,6 +31,19 @@ def test_a_wrong_setting_is_named(name: str, value: str, monkeypatch: pytest.Mon
         load_settings()
 
 
+def test_an_environment_that_cannot_be_read_is_said(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("WARLEDGER_LANGUAGE", "x")
+    with pytest.raises(SettingsError, match="language"):
+        load_settings()
+
+
+def test_a_file_that_is_no_toml_is_named_with_the_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    Path("warledger.toml").write_text('ledger = "war.db"\ncache_dir = [\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"warledger\.toml.*not valid TOML"):
+        load_settings()
+
+
 @pytest.mark.parametrize(
     ("given", "reader"),
     [

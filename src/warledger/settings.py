@@ -1,12 +1,14 @@
 """The only reader of the environment and of warledger.toml."""
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings.exceptions import SettingsError as UnreadableSetting
 
 from warledger.errors import SettingsError
 
@@ -107,13 +109,23 @@ def load_settings(**given: object) -> Settings:
     """
     try:
         return Settings(**given)  # type: ignore[arg-type]  # pydantic checks the values, field by field
+    except UnreadableSetting as error:
+        raise SettingsError(f"The environment has a setting that cannot be read: {error}.", hint=_hint()) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"`{Path(SETTINGS_FILE).absolute()}` is not valid TOML: {error}.", hint="Mend that line; a text stands between quotation marks."
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise SettingsError(
-            f"Setting `{name}` is wrong: {first['msg']} (got {first['input']!r}).",
-            hint=f"Known settings: {', '.join(_known_settings())}.",
+            f"Setting `{name}` is wrong: {first['msg'].removeprefix('Value error, ')} (got {first['input']!r}).",
+            hint=_hint(),
         ) from error
+
+
+def _hint() -> str:
+    return f"Known settings: {', '.join(_known_settings())}."
 
 
 def _known_settings() -> list[str]:

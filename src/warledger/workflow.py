@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, TypeVar
 from warledger.claims.claim import Claim
 from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import DocumentConflict, PassageError, UnreadableDocument, WarledgerError
+from warledger.ledger.rows import INFERRED
 from warledger.ledger.store import Appended, Dating, Ledger
 from warledger.settings import Settings
 
 if TYPE_CHECKING:
     from warledger.documents.reading import Given
+    from warledger.identity import JSON
     from warledger.language.parser import Parsed
     from warledger.mentions.gazetteer import Gazetteer
     from warledger.mentions.mention import Mentions
     from warledger.mentions.ownactors import OwnActor
+    from warledger.mentions.publishing import Inferred
     from warledger.sources.capture import Capture
 
 _T = TypeVar("_T")
@@ -50,6 +53,10 @@ class ReadSummary:
     """How many inputs were reported to `on_error`."""
 
 
+def _infer_nothing(_: "Parsed") -> "Inferred | None":
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """The stages of a run; a test may put its own in their place."""
@@ -63,6 +70,8 @@ class Stages:
     assemble: Callable[[Document, "Parsed", str], tuple[Claim, ...]]
     """Takes the name of the reader too, as every claim carries it."""
     survey: Callable[[Document, "Parsed"], "Mentions"]
+    infer: Callable[["Parsed"], "Inferred | None"] = _infer_nothing
+    """Tells between which days a document without a date was published."""
 
 
 def log_error(error: WarledgerError) -> None:
@@ -117,13 +126,26 @@ def read(
     for document, parsed in _parse(unread, steps, report):
         claims = _assemble(document, parsed, steps, report)
         if claims is not None:
-            _append(document, claims, ledger, reader=steps.reader, tally=tally, on_error=report)
+            _append(_with_inference(document, parsed, steps), claims, ledger, reader=steps.reader, tally=tally, on_error=report)
         if progress is not None:
             progress(READING, tally["documents"], 0)
     for document_id, dating in dated:
         appended = date_document(document_id, dating.published, ledger=ledger, settings=settings, reason=dating.reason, stages=steps)
         tally.update(new_claims=appended.claims, claims=appended.claims)
     return ReadSummary(**{name: tally[name] for name in ReadSummary.__slots__})
+
+
+def _with_inference(document: Document, parsed: "Parsed", stages: Stages) -> Document:
+    """Keep beside an undated document what its words say of its date; its times stay relative, as nobody has said more."""
+    inferred = None if document.published.start is not None else stages.infer(parsed)
+    if inferred is None:
+        return document
+    kept: JSON = {
+        "start": str(inferred.start),
+        "end": None if inferred.end is None else str(inferred.end),
+        "reasons": list(inferred.reasons),
+    }
+    return replace(document, extra={**document.extra, INFERRED: kept})
 
 
 def date_document(
@@ -182,6 +204,7 @@ def make_stages(settings: Settings, *, given: "Given | None" = None, progress: P
     from warledger.mentions.gazetteer import open_gazetteer
     from warledger.mentions.mention import join
     from warledger.mentions.ownactors import digest_actors
+    from warledger.mentions.publishing import infer_publication
     from warledger.mentions.registry import load_registry
     from warledger.mentions.survey import survey_document
     from warledger.sources.archives import find_captures
@@ -201,6 +224,7 @@ def make_stages(settings: Settings, *, given: "Given | None" = None, progress: P
         assemble=lambda document, parsed, reader: assemble_claims(
             document, parsed, gazetteer=gazetteer(), reader=reader, conflict=conflict, registry=load_registry(own)
         ),
+        infer=lambda parsed: infer_publication(doc for _, doc in parsed),
         survey=lambda document, parsed: join(
             mentions.shifted(block.start)
             for block, _, mentions in survey_document(

@@ -64,7 +64,7 @@ def find_documents(connection: Connection) -> Iterator[DocumentSummary]:
         .scalar_subquery()
         .label("claims")
     )
-    columns = [column for column in DOCUMENTS.c if column.name not in ("text", "blocks", "extra")]
+    columns = [column for column in DOCUMENTS.c if column.name not in ("text", "blocks")]
     dated = [_last_dated(name).label(name) for name in ("dated_start", "dated_end")]
     query = select(*columns, counted, *dated).order_by(DOCUMENTS.c.seq).execution_options(yield_per=BATCH)
     for row in connection.execute(query).mappings():

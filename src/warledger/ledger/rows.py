@@ -7,6 +7,7 @@ from typing import Any
 
 from warledger.claims.claim import Claim, Speaker
 from warledger.documents.document import Block, Document, DocumentId, Publication, document_id
+from warledger.identity import JSON
 from warledger.ledger.filters import fold
 from warledger.ledger.finding import Finding
 from warledger.mentions.mention import DateMention, PlaceMention
@@ -16,6 +17,8 @@ ACTOR_ROLES = ("actor", "target", "holder", "a", "b", "parties")
 PLACE_FIELDS = tuple(field.name for field in fields(PlaceMention))
 """The fields of a place, each a column of the same name."""
 
+INFERRED = "inferred_published"
+"""The field of a document's `extra` that keeps what its own words say of its date."""
 Row = Mapping[Any, Any]
 """A row by the names of its columns, going in or coming out."""
 
@@ -35,6 +38,8 @@ class DocumentSummary:
     words: int
     claims: int
     """Claims by the newest release of each reader."""
+    inferred: Mapping[str, JSON] | None = None
+    """Between which days it was published by its own words, with the reasons, where nothing else dates it."""
 
 
 def content_of(document: Document) -> DocumentId:
@@ -89,7 +94,7 @@ def summary_from_row(row: Row) -> DocumentSummary:
     """Return the summary of a row of documents with its count of claims."""
     same = {name: row[name] for name in ("id", "title", "author", "outlet", "url", "origin", "language", "words", "claims")}
     dated = Publication(row["dated_start"], row["dated_end"], "set") if row["dated_start"] is not None else _published(row)
-    return DocumentSummary(published=dated, **same)
+    return DocumentSummary(published=dated, inferred=row["extra"].get(INFERRED) if dated.start is None else None, **same)
 
 
 def claim_to_row(claim: Claim, document: Document) -> dict[str, Any]:

@@ -121,13 +121,17 @@ def _home_first(hit: Hit, theatre: ActorId | None) -> Hit:
     return hit._replace(senses=tuple(sorted(hit.senses, key=lambda sense: sense.home is None or sense.home != theatre)))
 
 
-@cache
 def load_registry(own: tuple[OwnActor, ...] = ()) -> Registry:
     """Load and index the lists actors, demonyms, offices and generic_actors, and a user's own actors; once per process.
 
     Raises:
         VocabularyError: an id stands twice, or a parent or office-holder's actor is not in the lists.
     """
+    return _load(own)
+
+
+@cache
+def _load(own: tuple[OwnActor, ...]) -> Registry:
     named, generic, offices = load_words("actors"), load_words("generic_actors"), load_words("offices")
     states = {ActorId(key): make_state(key, row) for key, row in load_words("demonyms")["states"].items()}
     actors: dict[ActorId, Actor] = {key: state.actor for key, state in states.items()}

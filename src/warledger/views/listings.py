@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from warledger.claims.claim import claim_to_dict
@@ -61,12 +62,15 @@ def document_row(document: "DocumentSummary") -> Row:
         "outlet": document.outlet,
         "url": document.url,
         "published": _published(document.published),
+        "inferred": document.inferred,
         "origin": document.origin,
         "language": document.language,
         "words": document.words,
         "claims": document.claims,
     }
     day = show_interval(document.published.start, document.published.end)
+    if document.inferred is not None:
+        day = f"by its text {show_interval(*(_day(document.inferred[side]) for side in ('start', 'end')))}"
     flat = {**record, "published": _interval(document.published), "known_by": document.published.known_by}
     shown = (
         document.id[:SHORT_ID],
@@ -77,6 +81,10 @@ def document_row(document: "DocumentSummary") -> Row:
         f"{document.claims:,}",
     )
     return Row(record, tuple(flat[column] for column in DOCUMENTS.columns), shown)
+
+
+def _day(written: object) -> date | None:
+    return None if written is None else date.fromisoformat(str(written))
 
 
 def mention_row(document: "Document", mention: Mention) -> Row:
