@@ -43,6 +43,10 @@ def test_actors_are_found_as_they_are_written(text: str, expected: list[tuple[st
     assert actors(text) == expected
 
 
+def test_words_with_others_between_are_no_name():
+    assert actors("One wall said حزب, another الله.") == []
+
+
 @pytest.mark.parametrize("text", ["They dash across the street.", "A dash of salt.", "He wrote كلام فارغ on the wall.", "Он сказал «нет»."])
 def test_words_that_only_sound_like_a_name_are_none(text: str):
     assert actors(text) == []

@@ -1,5 +1,6 @@
 """Find actors named in Arabic, Cyrillic or Hebrew writing: a quoted name inside an English text, or a slogan on a banner."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -10,6 +11,7 @@ from warledger.mentions.slant import find_slant
 from warledger.vocabulary import load_words
 
 LONGEST = 6
+BETWEEN = re.compile('[ \u00a0]{0,2}[«»“”"]?')
 Form = tuple[str, ...]
 
 
@@ -18,7 +20,7 @@ def find_foreign_actors(text: str, registry: Registry) -> Iterator[ActorMention]
     words = [(match.start(), match.end(), forms(match.group())) for match in WORD.finditer(text)]
     position = 0
     while position < len(words):
-        last, key = _longest(words, position)
+        last, key = _longest(text, words, position)
         if key is None:
             position += 1
             continue
@@ -30,9 +32,9 @@ def find_foreign_actors(text: str, registry: Registry) -> Iterator[ActorMention]
         position = last
 
 
-def _longest(words: Sequence[tuple[int, int, Form]], first: int) -> tuple[int, ActorId | None]:
+def _longest(text: str, words: Sequence[tuple[int, int, Form]], first: int) -> tuple[int, ActorId | None]:
     index = _index()
-    for last in range(min(len(words), first + LONGEST), first, -1):
+    for last in range(_end_of_run(text, words, first), first, -1):
         for opening in words[first][2]:
             key = index.get((opening, *(_last_form(word[2]) for word in words[first + 1 : last]))) or index.get(
                 (opening, *(word[2][0] for word in words[first + 1 : last]))
@@ -40,6 +42,14 @@ def _longest(words: Sequence[tuple[int, int, Form]], first: int) -> tuple[int, A
             if key is not None:
                 return last, key
     return first, None
+
+
+def _end_of_run(text: str, words: Sequence[tuple[int, int, Form]], first: int) -> int:
+    """Return the index after the words that follow each other with nothing but spaces and quotation marks between."""
+    last = first + 1
+    while last < min(len(words), first + LONGEST) and BETWEEN.fullmatch(text[words[last - 1][1] : words[last][0]]) is not None:
+        last += 1
+    return last
 
 
 def _last_form(found: Form) -> str:
