@@ -67,6 +67,7 @@ def test_words_that_only_sound_like_a_name_are_none(text: str):
         ("A post from ירושלים.", ["Jerusalem"]),
         ("He left İdlib for Kobanê.", ["Idlib", "Kobani"]),
         ("Written: مدينة كبيرة يوم الجمعة.", []),
+        ("Written: يوم الأحد في شباط.", []),
         ("Она сказала это вчера.", []),
     ],
 )
