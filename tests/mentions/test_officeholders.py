@@ -1,5 +1,7 @@
 """An office and a name side by side are one office. Sentences are made up for the purpose."""
 
+import pytest
+import spacy
 from spacy.tokens import Doc, Span
 
 from trees import tree
@@ -41,3 +43,16 @@ def test_a_name_in_a_list_with_an_office_does_not() -> None:
 
 def test_only_a_person_of_two_names_is_read_so() -> None:
     assert offices(tree(APPOSED)) == [("Iraqi foreign minister", "iraq")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Minister for the Middle East left.", [("Minister for the Middle East", "minister-for-the-middle-east")]),
+        ("The Minister for Trade and Peace met.", [("Minister for Trade and Peace", "minister-for-trade-and-peace")]),
+        ("The minister for now said nothing.", []),
+        ("A minister for Africa left.", []),
+    ],
+)
+def test_an_office_with_a_portfolio_stands_for_itself(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [each for each in offices(spacy.blank("en")(text)) if "-for-" in each[1]] == expected

@@ -8,7 +8,7 @@ from warledger.mentions.foreignactors import find_foreign_actors
 from warledger.mentions.forms import Word
 from warledger.mentions.mention import Actor, ActorId, ActorMention
 from warledger.mentions.metonyms import is_place
-from warledger.mentions.officeholders import find_apposed
+from warledger.mentions.officeholders import find_apposed, read_portfolio
 from warledger.mentions.parties import bare_party, theatre_of
 from warledger.mentions.registry import Hit, Registry, at_home, load_registry
 from warledger.mentions.slant import find_slant
@@ -126,7 +126,7 @@ def _phrase_at(wording: Wording, start: int) -> tuple[list[Found], int]:
     if hit.sense("office", "title", "noun") is not None:
         if (found := _office_first(wording, hit)) is not None:
             return [found], found.last
-        if (found := read_of_phrase(wording, start)) is not None:
+        if (found := read_of_phrase(wording, start) or read_portfolio(wording, start)) is not None:
             return [found], found.last
     if hit.first > 0 and wording.words[start].gap == "-" and wording.form(start - 1) in wording.registry.sets["prefixes"]:
         return [], start

@@ -4,14 +4,40 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from warledger.mentions.mention import ActorMention
-from warledger.mentions.wording import Wording
+from warledger.mentions.mention import Actor, ActorId, ActorMention
+from warledger.mentions.senses import slug
+from warledger.mentions.wording import Found, Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+_LONGEST = 6
+"""Words of a portfolio looked at."""
+_INSIDE = frozenset({"and", "of", "the"})
 _SCORE = 0.7
 """Below a title and its name in one phrase: the parser takes a list for an apposition now and then."""
+
+
+def read_portfolio(wording: Wording, position: int) -> Found | None:
+    """Read "Minister for the Middle East" as an office by itself: whose government it is of, the words do not say."""
+    hit = wording.hits[position]
+    first = hit.last + 1 + (wording.form(hit.last + 1) == "the")
+    if hit.sense("office") is None or wording.form(hit.last) != "for" or not wording.joined(hit.last) or not wording.joined(first):
+        return None
+    last = first
+    while wording.joined(last) and last < first + _LONGEST and (wording.words[last].capital or wording.form(last) in _INSIDE):
+        last += 1
+    while last > first and wording.form(last - 1) in _INSIDE:
+        last -= 1
+    if last == first or not wording.words[hit.first].capital or _is_owned(wording, hit.first):
+        return None
+    name = wording.text[wording.words[hit.first].start : wording.words[last - 1].end]
+    return Found(hit.first, last, Actor(ActorId(slug(name)), name, "office"), "office", score=_SCORE)
+
+
+def _is_owned(wording: Wording, first: int) -> bool:
+    """Whether a capitalised word stands before the office: "UK Minister for Africa" is the UK's."""
+    return first > 0 and wording.joined(first) and wording.words[first - 1].capital and wording.form(first - 1) != "the"
 
 
 def find_apposed(wording: Wording, doc: "Doc", mentions: Sequence[ActorMention]) -> Iterator[ActorMention]:
