@@ -10,7 +10,7 @@ from warledger.mentions.mention import Actor, ActorId, ActorMention
 from warledger.mentions.metonyms import is_place
 from warledger.mentions.officeholders import find_apposed, read_portfolio
 from warledger.mentions.parties import bare_party, theatre_of
-from warledger.mentions.registry import Hit, Registry, at_home, load_registry
+from warledger.mentions.registry import Hit, Registry, at_home, is_numbered_unit, load_registry
 from warledger.mentions.slant import find_slant
 from warledger.mentions.unlisted import find_unlisted
 from warledger.mentions.wording import Found, Wording
@@ -78,7 +78,7 @@ def _theatre(registry: Registry, hits: dict[int, Hit], words: list[Word]) -> Act
     for position, hit in hits.items():
         sense = hit.senses[0]
         state = sense.home or (sense.actor.id if sense.actor is not None and sense.actor.kind == "state" else None)
-        if state is None or state not in registry.states or not registry.states[state].war:
+        if state is None or state not in registry.states or not registry.states[state].war or is_numbered_unit(sense):
             continue
         inside = position > 0 and words[position - 1].form in ("in", "across", "inside", "throughout")
         counts[state] = counts.get(state, 0.0) + _NAME_WEIGHTS.get(sense.role, 0.0) * (_IN_PLACE if inside else 1.0)

@@ -113,8 +113,23 @@ class Registry:
 
 
 def at_home(hits: Mapping[int, Hit], theatre: ActorId | None) -> dict[int, Hit]:
-    """Put first, of several actors that share a name, the one whose home the text is about: "PLA" in Syria and in China."""
-    return {position: hit if len(hit.senses) == 1 else _home_first(hit, theatre) for position, hit in hits.items()}
+    """Put first, of several actors that share a name, the one whose home the text is about: "PLA" in Syria and in China.
+
+    Every army has a 47th Brigade: a numbered unit is left out unless the text is about its state's war.
+    """
+    placed = ((position, _without_strange_units(hit, theatre)) for position, hit in hits.items())
+    return {position: hit if len(hit.senses) == 1 else _home_first(hit, theatre) for position, hit in placed if len(hit.senses) > 0}
+
+
+def _without_strange_units(hit: Hit, theatre: ActorId | None) -> Hit:
+    if not any(is_numbered_unit(sense) for sense in hit.senses):
+        return hit
+    return hit._replace(senses=tuple(sense for sense in hit.senses if sense.home == theatre or not is_numbered_unit(sense)))
+
+
+def is_numbered_unit(sense: Sense) -> bool:
+    """Whether it is a unit known by a number, which units of other armies bear as well."""
+    return sense.actor is not None and sense.actor.kind == "unit" and sense.actor.name[0].isdigit()
 
 
 def _home_first(hit: Hit, theatre: ActorId | None) -> Hit:
