@@ -38,6 +38,8 @@ def places(text: str, gazetteer: Gazetteer, **given) -> list[PlaceMention]:
         ("The army left central and eastern Syria.", ["central Syria", "eastern Syria"]),
         ("Snow fell in rural Idlib.", ["rural Idlib"]),
         ("They shelled Syrias second city.", ["Syria"]),
+        ("Turkish guards shot a man in Al-Raqqah city.", ["Raqqa"]),
+        ("An explosion shakes Harasta.", ["Harasta"]),
         ("Boats lay in the Yarmouk Basin.", ["Yarmouk Basin"]),
         ("They took Khan al-Assal and Assal al-Ward.", ["Khan al Asal", "Assal al Ward"]),
         ("Shells hit Damascus Sheraton Hotel and Aleppo University Hospital.", ["Damascus", "Aleppo"]),

@@ -34,6 +34,8 @@ CLEAR_LEAD = 1.5
 MOST_BONUS = 0.4
 NEAR_BONUS, NEAR_KM = 1.0, 60.0
 SAME_AREA_BONUS, SAME_AREA_KM = 0.5, 200.0
+SAME_SOUND = 100.0
+"""The likeness of two spellings that differ in articles and vowels only: "Al-Raqqah" is Raqqa wherever it is written."""
 SAME_POINT_KM = 0.5
 INSIDE_BONUS = 6.0
 """What both names of "Paris, Texas" gain from lying in one another: more than any difference of prominence."""
@@ -198,7 +200,8 @@ def _is_meant(name: Name, best: tuple[float, Place], context: Context, *, held: 
         return False
     if name.entity == "PER" and not name.supported and place.feature not in ("country", "governorate") and not place.curated:
         return False
-    if not name.exact and len(context.countries) > 0 and place.country not in {**context.countries, **context.expected}:
+    strange = len(context.countries) > 0 and place.country not in {**context.countries, **context.expected}
+    if not name.exact and strange and not (place.likeness == SAME_SOUND and place.prominence >= LONE_PROMINENCE):
         return False  # nobody bears the very name, and what sounds like it lies in a state that the text does not speak of
     at_home = context.countries.get(place.country, 0.0) >= ADJECTIVE_WEIGHT
     needed = SUPPORTED_PROMINENCE if name.supported or at_home or held else LONE_PROMINENCE
