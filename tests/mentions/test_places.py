@@ -39,6 +39,7 @@ def places(text: str, gazetteer: Gazetteer, **given) -> list[PlaceMention]:
         ("Snow fell in rural Idlib.", ["rural Idlib"]),
         ("They shelled Syrias second city.", ["Syria"]),
         ("Turkish guards shot a man in Al-Raqqah city.", ["Raqqa"]),
+        ("Clashes went on in \u200b\u200bDaraya.", ["Darayya"]),
         ("An explosion shakes Harasta.", ["Harasta"]),
         ("Boats lay in the Yarmouk Basin.", ["Yarmouk Basin"]),
         ("They took Khan al-Assal and Assal al-Ward.", ["Khan al Asal", "Assal al Ward"]),

@@ -31,6 +31,7 @@ FAMOUS_PROMINENCE = 5.5
 """A name this well known (300,000 people, or a place of our own lists) needs no look-up by sound."""
 ENDINGS = ("s", "ed", "d", "ing")
 APOSTROPHES = ("'", "’")
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 NAMING_RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "ROOT"})
 """Relations of Universal Dependencies in which a name stands for itself; as `compound` or `amod` it describes the noun behind it."""
 POSSESSIVE = re.compile(r"['’]s\b")
@@ -150,6 +151,11 @@ def _is_inflected(token: "Token") -> bool:
     return any(token.lower_.endswith(ending) and token.lower_.removesuffix(ending) in no_places("common") for ending in ENDINGS)
 
 
+def _is_capital(text: str) -> bool:
+    """Whether a word begins with a capital, behind the invisible characters that pages put before some."""
+    return text.lstrip(INVISIBLE)[:1].isupper()
+
+
 def _opens_name(doc: "Doc", index: int) -> bool:
     token = doc[index]
     if token.lower_ in no_places("never") and not (token.is_title and index + 1 < len(doc) and doc[index + 1].is_title):
@@ -157,7 +163,7 @@ def _opens_name(doc: "Doc", index: int) -> bool:
     if index > 0 and doc[index - 1].text in HYPHENS and doc[index - 1].idx + 1 == token.idx:
         return False
     article = token.lower_ in articles() and index + 1 < len(doc) and doc[index + 1].text in HYPHENS
-    return article or (token.text[:1].isupper() and any(letter.isalpha() for letter in token.text))
+    return article or (_is_capital(token.text) and any(letter.isalpha() for letter in token.text))
 
 
 def _may_be_name(doc: "Doc", start: int, stop: int) -> bool:
@@ -172,7 +178,7 @@ def _may_be_name(doc: "Doc", start: int, stop: int) -> bool:
     ):
         return False
     inside = (*HYPHENS, *APOSTROPHES, "'s", "’s", "`")
-    return all(t.text[:1].isupper() or t.text in inside or t.lower_ in inner_words() or t.lower_ in place_nouns() for t in words)
+    return all(_is_capital(t.text) or t.text in inside or t.lower_ in inner_words() or t.lower_ in place_nouns() for t in words)
 
 
 def _is_state(doc: "Doc", token: "Token") -> bool:
