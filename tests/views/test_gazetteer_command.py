@@ -46,6 +46,7 @@ def test_a_name_is_ranked_by_the_words_beside_it(run: Run):
 def test_a_name_that_only_sounds_like_a_place_says_so(run: Run):
     _, printed, _ = run("find", "Kills", "--format", "jsonl")
     assert json.loads(printed.splitlines()[0])["likeness"] < 100
+    assert "sounds like it (100 of 100)" in run("find", "Deir Ezour", "--format", "csv")[1]
 
 
 def test_a_name_of_no_place_says_what_to_do_next(run: Run):

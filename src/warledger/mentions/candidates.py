@@ -16,6 +16,8 @@ class Candidate:
     place: Place
     score: float
     reasons: tuple[tuple[str, float], ...]
+    bears_name: bool
+    """Whether it bears the name as written; else it only sounds like it."""
 
     @property
     def source(self) -> str:
@@ -47,7 +49,7 @@ def find_candidates(
     context = make_context(doc, tuple(find_names(doc, gazetteer)), states=gazetteer.states, expected=expected)
     meant = Name(name, 0, len(name), 0, 0, places, len(exact) > 0, supported=True, doubtful=False, entity="")
     ranked = (
-        Candidate(place, sum(points for _, points in reasons), reasons)
+        Candidate(place, sum(points for _, points in reasons), reasons, place.id in known)
         for place in places
         for reasons in [tuple(weigh(place, meant, context))]
     )

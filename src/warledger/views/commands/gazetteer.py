@@ -131,8 +131,7 @@ def _found_row(candidate: "Candidate") -> Row:
 
 
 def _reasons(candidate: "Candidate") -> Iterator[str]:
-    likeness = candidate.place.likeness
-    yield "bears the name" if likeness == 100 else f"sounds like it ({likeness:.0f} of 100)"
+    yield "bears the name" if candidate.bears_name else f"sounds like it ({candidate.place.likeness:.0f} of 100)"
     for reason, points in candidate.reasons:
         yield f"{reason} {points:+.1f}"
 
