@@ -21,7 +21,7 @@ SHARED = Path(__file__).parent.parent.parent / "shared"
 """The annotated articles lie beside the repository; their text may not be copied into it."""
 PUBLISHED = {"001": date(2018, 1, 20), "003": date(2018, 7, 20)}
 """The articles scored, with the publication days that the annotators inferred from the texts."""
-KINDS = ("event", "control", "estimate", "relation")
+KINDS = ("event", "control", "estimate", "relation", "agreement", "forecast", "intent", "recommendation", "cause", "condition")
 TESTS = ("found", "right")
 
 Row = dict[str, Any]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from warledger.claims.attribution import Attribution, find_attribution
+from warledger.claims.agreements import read_agreements
+from warledger.claims.attribution import Attribution, find_attribution, unique_speakers
 from warledger.claims.certainty import Certainty, read_certainty
 from warledger.claims.circumstance import find_when, find_where
 from warledger.claims.claim import Claim, ClaimId, Modality, claim_id
@@ -15,6 +16,11 @@ from warledger.claims.estimates import read_estimates
 from warledger.claims.events import read_events
 from warledger.claims.leads import find_lead
 from warledger.claims.lexicon import nominals
+from warledger.claims.prospects.forecasts import read_forecasts
+from warledger.claims.prospects.intents import read_intents
+from warledger.claims.prospects.recommendations import read_recommendations
+from warledger.claims.reasons.causes import read_causes
+from warledger.claims.reasons.conditions import read_conditions
 from warledger.claims.relations import read_relations
 from warledger.documents.document import Block, Document, make_passage
 from warledger.language.pipeline import DEFAULT_MODEL
@@ -28,6 +34,8 @@ if TYPE_CHECKING:
 
 READER = f"rules/{version('warledger')}"
 """These rules over the default language model."""
+UNREALISED = ("estimate", "agreement", "forecast", "intent", "recommendation", "cause", "condition")
+"""The kinds that a text may put forward of what is yet to come."""
 HEDGED_FACTOR = 0.9
 """An adverb of doubt makes the reading itself a little less sure; set by eye, kept small."""
 
@@ -98,6 +106,12 @@ def read_drafts(reading: Reading) -> Iterator[Draft]:
     yield from events
     yield from read_control(reading)
     yield from read_relations(reading)
+    yield from read_agreements(reading)
+    yield from read_forecasts(reading)
+    yield from read_intents(reading)
+    yield from read_recommendations(reading)
+    yield from read_causes(reading)
+    yield from read_conditions(reading)
 
 
 def _finish(reading: Reading, drafts: Sequence[Draft], place: _Place) -> Iterator[Claim]:
@@ -107,7 +121,7 @@ def _finish(reading: Reading, drafts: Sequence[Draft], place: _Place) -> Iterato
     for index, draft in enumerate(drafts):
         certainty = Certainty() if draft.static else read_certainty(reading, draft.anchor)
         unreached = draft.telic and certainty.purpose
-        if (unreached or not certainty.realised) and draft.kind != "estimate":
+        if (unreached or not certainty.realised) and draft.kind not in UNREALISED:
             continue
         implied_by = made.get(draft.implied_by) if draft.implied_by is not None else None
         if draft.rule.startswith("control.implied-by-"):
@@ -123,6 +137,8 @@ def _make(reading: Reading, draft: Draft, certainty: Certainty, place: _Place, i
     first, last = reading.doc[draft.start], reading.doc[draft.end - 1]
     start, end = place.block.start + first.idx, place.block.start + last.idx + len(last)
     attribution = find_attribution(reading, draft.anchor)
+    if len(draft.speakers) > 0:
+        attribution = Attribution(unique_speakers((*draft.speakers, *attribution.speakers)), attribution.denied)
     when = find_when(reading, draft.anchor)
     places = draft.places if draft.places is not None else find_where(reading, draft.anchor)
     args = _with_context(draft, certainty)
@@ -135,8 +151,8 @@ def _make(reading: Reading, draft: Draft, certainty: Certainty, place: _Place, i
         end=end,
         args=args,
         asserted_by=attribution.speakers,
-        modality=_modality(certainty, attribution),
-        polarity=certainty.polarity,
+        modality=draft.modality or _modality(certainty, attribution),
+        polarity=draft.polarity or certainty.polarity,
         when=when,
         places=places,
         reader=place.reader,

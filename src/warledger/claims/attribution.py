@@ -1,6 +1,6 @@
 """Say on whose word a clause stands: the chain of speakers, nearest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ def find_attribution(reading: Reading, anchor: int) -> Attribution:
     links = list(_climb(reading, reading.token(anchor)))
     if len(links) == 0:
         links = list(_around_quotation(reading, anchor))
-    speakers = _unique([speaker for speaker, _ in links] + list(reading.lead.speakers))
+    speakers = unique_speakers([speaker for speaker, _ in links] + list(reading.lead.speakers))
     return Attribution(speakers, denied=any(denies for _, denies in links))
 
 
@@ -190,7 +190,8 @@ def _quotation(reading: Reading, anchor: int) -> tuple[int, int] | None:
     return (opened, len(reading.doc)) if opened is not None and runs_on else None
 
 
-def _unique(speakers: list[Speaker]) -> tuple[Speaker, ...]:
+def unique_speakers(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    """Return the links of a chain in order, each speaker once."""
     seen: dict[str, Speaker] = {}
     for speaker in speakers:
         seen.setdefault(speaker.actor or speaker.name.lower(), speaker)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from warledger.claims.claim import Kind, Speaker
+from warledger.claims.claim import Kind, Modality, Polarity, Speaker
 from warledger.language.predicate import Predicate
 from warledger.mentions.mention import ActorId, ActorMention, DateMention, Mentions, PlaceMention, QuantityMention
 
@@ -23,6 +23,10 @@ class Lead:
     actor: ActorId | None = None
     counted: str | None = None
     """What its figures count: `fighters`, `civilians` …"""
+    advises: bool = False
+    """Whether it says that somebody should do what the list names ("Syria should:")."""
+    advised: tuple[ActorId, ...] = ()
+    """Who should, where it names them."""
 
 
 @dataclass(frozen=True)
@@ -92,3 +96,11 @@ class Draft:
     """An outcome: a purpose clause ("to capture X") does not assert it."""
     static: bool = False
     """A noun phrase or state that holds whatever the clause around it hopes, fears or denies."""
+    modality: Modality | None = None
+    """How it is put forward, where the rule knows; None: from the clause and its speakers."""
+    polarity: Polarity | None = None
+    """The same of whether it is said not to be so."""
+    speakers: tuple[Speaker, ...] = ()
+    """Who says so by the rule's own reading ("X urged Y to …"), before whoever the sentence names."""
+    halves: tuple[tuple[int, int], tuple[int, int]] | None = None
+    """The two stretches of tokens that the claim joins: what hangs on what, or what came of what."""

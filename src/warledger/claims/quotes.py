@@ -1,6 +1,6 @@
 """Choose the words that carry a claim: the shortest stretch of tokens around its clause or phrase."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from warledger.claims.draft import Reading
@@ -28,6 +28,21 @@ def phrase_span(reading: Reading, index: int) -> tuple[int, int]:
     head = reading.token(index)
     tokens = {head.i, *_own_words(head)}
     return trim(reading, min(tokens), max(tokens) + 1)
+
+
+def branch_span(reading: Reading, head: "Token", *, without: Collection[str] = OTHER_CLAUSES) -> tuple[int, int]:
+    """Return first and one-past-last token of all that hangs on a token, but for children of some labels."""
+    tokens = [head.i]
+    for child in head.children:
+        if child.dep_ not in without and child.dep_.split(":")[0] not in without:
+            tokens += [token.i for token in child.subtree]
+    return trim(reading, min(tokens), max(tokens) + 1)
+
+
+def words_of(reading: Reading, span: tuple[int, int], *, but: Collection[int] = ()) -> str:
+    """Return a stretch of tokens on one line, without some of them, and without the full stop at its end."""
+    words = "".join(token.text_with_ws for token in reading.doc[span[0] : span[1]] if token.i not in but)
+    return " ".join(words.split()).rstrip(" .;:,")
 
 
 def trim(reading: Reading, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,123 @@
+"""Read forecasts: what somebody expects to happen, by when, how surely and on what condition."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from warledger.claims.attribution import find_attribution
+from warledger.claims.circumstance import find_when
+from warledger.claims.claim import Modality
+from warledger.claims.draft import Draft, Reading
+from warledger.claims.prospects.outlook import Outlook, find_outlooks, is_negated
+from warledger.claims.prospects.subjects import find_subjects, find_target
+from warledger.claims.quotes import OTHER_CLAUSES, branch_span, words_of
+from warledger.mentions.mention import ActorMention, DateMention
+from warledger.vocabulary import load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BY_MODAL, BY_WORD = 0.6, 0.55
+"""First settings, as in events."""
+NO_DEADLINE = "the words give no day by which it should have happened"
+NO_TARGET = "the words name nothing that a later claim could be compared with"
+
+
+def read_forecasts(reading: Reading) -> Iterator[Draft]:
+    """Yield one forecast per party that an expectation is about; one without a party where it is about none.
+
+    A party's own word about what it will do is no forecast but an intent, and so is a flat refusal ("will not sign").
+    """
+    for outlook in find_outlooks(reading):
+        subjects = find_subjects(reading, outlook.head)
+        if is_own_will(reading, outlook, subjects):
+            continue
+        for subject in subjects or (None,):
+            yield _draft(reading, outlook, subject)
+
+
+def is_own_will(reading: Reading, outlook: Outlook, subjects: tuple[ActorMention, ...]) -> bool:
+    """Whether a clause with "will" tells of the will of its subject: said by itself, or refused."""
+    if not outlook.modal or outlook.certainty != "certain" or outlook.head.pos_ != "VERB" or len(subjects) == 0:
+        return False
+    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in outlook.head.children):
+        return False
+    speakers = {speaker.actor for speaker in find_attribution(reading, outlook.head.i).speakers}
+    return outlook.negated or any(subject.actor is not None and subject.actor.id in speakers for subject in subjects)
+
+
+def _draft(reading: Reading, outlook: Outlook, subject: ActorMention | None) -> Draft:
+    span = _span(reading, outlook)
+    return Draft(
+        kind="forecast",
+        args=_args(reading, outlook, subject, span),
+        start=span[0],
+        end=span[1],
+        anchor=outlook.head.i,
+        rule="forecast.modal" if outlook.modal else "forecast.word",
+        confidence=BY_MODAL if outlook.modal else BY_WORD,
+        reading=(
+            f"`{outlook.sign.text}` says that `{outlook.head.text}` is to come: {outlook.certainty}.",
+            *(() if subject is None else (f"It is about `{subject.text}`.",)),
+        ),
+        modality=_modality(outlook),
+        polarity="-" if outlook.negated else "+",
+    )
+
+
+def _args(reading: Reading, outlook: Outlook, subject: ActorMention | None, span: tuple[int, int]) -> dict[str, Any]:
+    target, deadline = find_target(reading, outlook.head), _deadline(find_when(reading, outlook.head.i))
+    missing = [why for why, absent in ((NO_DEADLINE, deadline is None), (NO_TARGET, target is None)) if absent]
+    return {
+        "what": words_of(reading, span, but=_negations(outlook)),
+        "actor": None if subject is None or subject.actor is None else subject.actor.id,
+        "deadline": deadline,
+        "certainty": outlook.certainty,
+        "condition": find_condition(reading, outlook.head) or find_condition(reading, outlook.sign),
+        "target": target,
+        "unscorable": "; ".join(missing) or None,
+    }
+
+
+def find_condition(reading: Reading, head: "Token") -> str | None:
+    """Return the words of the condition that a clause hangs on, or None."""
+    marks = load_words("reasons")["condition"]["conjunctions"]
+    for child in head.children:
+        if child.dep_ == "advcl" and any(c.lower_ in marks and c.dep_ in ("mark", "advmod") for c in child.children):
+            return words_of(reading, branch_span(reading, child, without=()))
+    return None
+
+
+def _deadline(when: DateMention | None) -> str | None:
+    """By when it should have happened, as days or relative to the publication."""
+    if when is None:
+        return None
+    if when.offset is not None:
+        return when.offset
+    days = [day.isoformat() for day in (when.earliest, when.latest) if day is not None]
+    return "/".join(dict.fromkeys(days)) or None
+
+
+def _span(reading: Reading, outlook: Outlook) -> tuple[int, int]:
+    """The words of the clause, with those of the sign where it governs the clause."""
+    others = tuple(label for label in OTHER_CLAUSES if label not in ("conj", "cc", "appos"))
+    start, end = branch_span(reading, outlook.head, without=(*others, *_other_clauses(outlook.head)))
+    if outlook.head in outlook.sign.subtree:
+        signed = branch_span(reading, outlook.sign, without=(*others, *_other_clauses(outlook.sign)))
+        start, end = min(start, signed[0]), max(end, signed[1])
+    return start, end
+
+
+def _other_clauses(head: "Token") -> tuple[str, ...]:
+    """A coordinated clause is another one; a coordinated noun stays."""
+    return ("conj", "cc") if head.pos_ in ("VERB", "AUX", "ADJ") else ()
+
+
+def _modality(outlook: Outlook) -> Modality:
+    return "hypothetical" if outlook.certainty == "possible" or outlook.sign.lower_ == "would" else "predicted"
+
+
+def _negations(outlook: Outlook) -> set[int]:
+    if not outlook.negated:
+        return set()
+    words = load_words("grammar")["negations"]
+    return {c.i for token in (outlook.head, outlook.sign) for c in token.children if c.lower_ in words and is_negated(token)}

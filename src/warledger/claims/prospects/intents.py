@@ -1,0 +1,158 @@
+"""Read intents: what a party plans, vows, threatens or refuses to do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from warledger.claims.draft import Draft, Reading
+from warledger.claims.prospects.forecasts import is_own_will
+from warledger.claims.prospects.outlook import find_outlooks, is_negated
+from warledger.claims.prospects.subjects import find_objects, find_subjects
+from warledger.claims.quotes import OTHER_CLAUSES, branch_span, words_of
+from warledger.language.clauses import preposition
+from warledger.mentions.mention import ActorMention
+from warledger.vocabulary import load_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BY_WORD, BY_NOUN, BY_WILL = 0.65, 0.5, 0.55
+"""First settings, as in events."""
+WITHOUT = tuple(label for label in OTHER_CLAUSES if label not in ("ccomp", "appos", "conj", "cc"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    sign: "Token"
+    """The word that says that it is meant."""
+    head: "Token"
+    """What is meant: an infinitive, a gerund, a clause or a noun."""
+    parties: tuple[ActorMention, ...]
+    negated: bool
+    rule: str
+    confidence: float
+
+
+def read_intents(reading: Reading) -> Iterator[Draft]:
+    """Yield one intent per party that means to do something."""
+    seen: set[int] = set()
+    for meant in (*_said_outright(reading), *_willed(reading)):
+        if meant.head.i in seen or len(meant.parties) == 0:
+            continue
+        seen.add(meant.head.i)
+        yield from (_draft(reading, meant, party) for party in meant.parties)
+
+
+def _said_outright(reading: Reading) -> Iterator[_Meant]:
+    for token in reading.doc:
+        if token.pos_ == "VERB" and token.lemma_.lower() in _words("verbs"):
+            yield from _by_verb(reading, token)
+        if token.lower_ in _words("adjectives") and token.pos_ in ("ADJ", "VERB"):
+            yield from _by_adjective(reading, token)
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _words("nouns"):
+            yield from _by_noun(reading, token)
+
+
+def _by_verb(reading: Reading, verb: "Token") -> Iterator[_Meant]:
+    """Read "vows to eliminate X", "insists on liberating X", "threatened an attack", "wants X to leave"."""
+    if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children) and verb.lemma_.lower() not in ("determine", "commit"):
+        return
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        infinitive = child.dep_ in ("xcomp", "ccomp", "advcl") and (child.dep_ != "advcl" or child.tag_ == "VBG" or lemma == "prepare")
+        joined = child.dep_ in ("obl", "advcl") and preposition_of(child) in _words("prepositions") and lemma in ("insist", "prepare", "commit")
+        thing = child.dep_ == "obj" and lemma in _words("with_object") and child.i in reading.by_head
+        if (infinitive and _is_to_come(child)) or joined or thing:
+            yield _Meant(verb, child, find_subjects(reading, verb), is_negated(verb), "intent.verb", BY_WORD)
+            return
+
+
+def _by_adjective(reading: Reading, adjective: "Token") -> Iterator[_Meant]:
+    """Read "is determined to liberate X", "is committed to its destruction", "unwilling to fight"."""
+    for child in adjective.children:
+        clause = child.dep_ in ("xcomp", "advcl", "ccomp") and _is_to_come(child)
+        phrase = child.dep_ == "obl" and preposition(child) in _words("prepositions") and adjective.lower_ in ("committed", "ready", "prepared", "intent", "bent")
+        if clause or phrase:
+            yield _Meant(adjective, child, find_subjects(reading, adjective), is_negated(adjective), "intent.adjective", BY_WORD)
+            return
+
+
+def _by_noun(reading: Reading, noun: "Token") -> Iterator[_Meant]:
+    """Read "X's aim is to retake Y", "X's plan to attack", "has no intention of leaving"."""
+    above = noun.head
+    if noun.dep_.startswith("nsubj") and any(child.tag_ == "TO" for child in above.children) and above.pos_ == "VERB":
+        yield _Meant(noun, above, _owners(reading, noun), is_negated(above), "intent.noun", BY_NOUN)
+    for child in noun.children:
+        if child.dep_ == "acl" and (child.tag_ in ("VB", "VBG")):
+            yield _Meant(noun, child, _owners(reading, noun), is_negated(noun), "intent.noun", BY_NOUN)
+            return
+
+
+def _owners(reading: Reading, noun: "Token") -> tuple[ActorMention, ...]:
+    """Whose aim it is: the noun's possessor, else the subject of the verb that carries it, else who the sentence before was about."""
+    possessors = [child for child in noun.children if child.dep_ in ("nmod:poss", "compound", "amod", "nmod")]
+    for child in possessors:
+        mention = reading.actor_at(child.i)
+        if mention is not None and mention.actor is not None:
+            return (mention,)
+    if noun.dep_ in ("obj", "obl", "xcomp", "conj") and noun.head.pos_ in ("VERB", "AUX"):
+        return find_subjects(reading, noun.head)
+    before = noun.sent.start - 1
+    plain = noun.dep_.startswith("nsubj") and len(possessors) == 0 and before >= 0
+    return find_subjects(reading, reading.doc[before].sent.root) if plain else ()
+
+
+def _willed(reading: Reading) -> Iterator[_Meant]:
+    """Read what a party itself says it will do, and what it is flatly said not to do."""
+    for outlook in find_outlooks(reading):
+        subjects = find_subjects(reading, outlook.head)
+        if is_own_will(reading, outlook, subjects):
+            yield _Meant(outlook.sign, outlook.head, subjects, outlook.negated, "intent.will", BY_WILL)
+
+
+def _is_to_come(clause: "Token") -> bool:
+    """Whether a complement tells of something to do: an infinitive, a gerund, or a clause with "will", "would"."""
+    words = {child.lower_ for child in clause.children if child.dep_ in ("aux", "mark")}
+    return clause.tag_ == "VBG" or bool(words & {"to", "will", "would", "shall", "'ll"}) or any(child.tag_ == "TO" for child in clause.children)
+
+
+def preposition_of(clause: "Token") -> str:
+    """Return the word that joins a phrase or a gerund ("on liberating X"), or ""."""
+    return next((child.lower_ for child in clause.children if child.dep_ in ("case", "mark")), "")
+
+
+def _draft(reading: Reading, meant: _Meant, party: ActorMention) -> Draft:
+    inner = branch_span(reading, meant.head, without=WITHOUT)
+    outer = branch_span(reading, meant.sign, without=WITHOUT)
+    start, end = min(inner[0], outer[0]), max(inner[1], outer[1])
+    refused = meant.sign.lemma_.lower() in _words("refusing")
+    what = words_of(reading, (min(meant.sign.i, inner[0]), inner[1]) if refused else _after_to(reading, meant, inner))
+    targets = [m for m in find_objects(reading, meant.head) if m.actor is not None and m.actor != party.actor]
+    return Draft(
+        kind="intent",
+        args={
+            "actor": None if party.actor is None else party.actor.id,
+            "what": what,
+            "target": targets[0].actor.id if len(targets) > 0 and targets[0].actor is not None else None,
+        },
+        start=start,
+        end=end,
+        anchor=meant.sign.i if meant.rule != "intent.will" else meant.head.i,
+        rule=meant.rule,
+        confidence=meant.confidence,
+        reading=(f"`{meant.sign.text}` says what `{party.text}` means to do.",),
+        polarity="-" if meant.negated else "+",
+    )
+
+
+def _after_to(reading: Reading, meant: _Meant, span: tuple[int, int]) -> tuple[int, int]:
+    """The words of what is meant, from its verb on where that opens an infinitive of its own."""
+    opening = [child.i for child in meant.head.children if child.tag_ == "TO" or (child.dep_ in ("mark", "case") and child.i < meant.head.i)]
+    objects = any(child.dep_.startswith("nsubj") for child in meant.head.children)
+    return (max(opening) + 1, span[1]) if len(opening) > 0 and not objects else span
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_words("prospects")["intent"][name])

@@ -1,0 +1,1 @@
+"""Read why and on what condition: causes, and the two halves of a condition."""
