@@ -42,6 +42,8 @@ class Recipe:
     """Share of the averaged weights that stays at each step."""
     dropout: float = 0.1
     head_dropout: float = 0.33
+    parts: tuple[str, ...] = ()
+    """The parts that learn, by how the names of their weights begin; empty: all."""
 
 
 class Course:
@@ -112,10 +114,13 @@ def draw_dropout(network: Network) -> None:
 
 
 def group_weights(network: Network, recipe: Recipe) -> list[dict[str, object]]:
-    """Group the weights by how fast they learn: the heads fastest, the embeddings slowest."""
+    """Group the weights that learn by how fast: the heads fastest, the embeddings slowest. The others are frozen."""
     groups: dict[float, list[Tensor]] = {}
     layers = network.sizes.layers
     for name, weight in network.named_parameters():
+        weight.requires_grad_(name.startswith(recipe.parts or ("",)))
+        if not weight.requires_grad:
+            continue
         if name.startswith("encoder.layers."):
             rate = recipe.encoder_rate * recipe.layer_decay ** (layers - 1 - int(name.split(".")[2]))
         elif name.startswith(("encoder.shapes", "encoder.gaps")) or not name.startswith("encoder."):
