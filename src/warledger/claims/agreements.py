@@ -24,11 +24,15 @@ CLAUSES = ("conj", "cc", "advcl", "parataxis", "acl:relcl", "punct", "dep")
 
 def read_agreements(reading: Reading) -> Iterator[Draft]:
     """Yield one agreement per noun phrase that names or tells of one, and per clause in which parties agree to do something."""
+    settled: set[int] = set()
     for token in reading.doc:
-        if token.pos_ in ("NOUN", "PROPN") and _is_agreement(token):
+        if token.pos_ == "VERB" and token.lemma_.lower() in _words("agreeing"):
+            drafts = tuple(_from_verb(reading, token))
+            settled |= {each.i for each in token.subtree} if len(drafts) > 0 else set()
+            yield from drafts
+    for token in reading.doc:
+        if token.pos_ in ("NOUN", "PROPN") and _is_agreement(token) and token.i not in settled:
             yield from _from_noun(reading, token)
-        elif token.pos_ == "VERB" and token.lemma_.lower() in _words("agreeing"):
-            yield from _from_verb(reading, token)
 
 
 def _is_agreement(noun: "Token") -> bool:
@@ -39,6 +43,8 @@ def _is_agreement(noun: "Token") -> bool:
     if lemma in _words("zones"):
         before = [child for child in noun.children if child.i < noun.i]
         return any(c.lower_ in _words("zone_words") or _is_year(c) for child in before for c in child.subtree)
+    if lemma in _words("qualified"):
+        return any(child.lower_ in _words("qualifiers") for child in noun.children)
     return lemma in _words("nouns")
 
 
@@ -76,7 +82,7 @@ def _from_verb(reading: Reading, verb: "Token") -> Iterator[Draft]:
     """Read "X and Y have agreed to open safe corridors": the deal has the name of what it settles."""
     clause = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or (c.dep_ in ("obl", "advcl") and preposition(c) in ("on", "to"))), None)
     found = subject_of(verb)
-    if clause is None or found is None or any(_is_agreement(t) for t in verb.subtree if t.pos_ == "NOUN"):
+    if clause is None or found is None:
         return
     with_whom = [c for c in verb.children if c.dep_ == "obl" and preposition(c) == "with"]
     signatories = _unique([m.actor.id for t in (*conjuncts(found[0]), *with_whom) for m in parties(reading, t.i) if m.actor is not None])
@@ -128,7 +134,7 @@ def _status(noun: "Token") -> tuple[str, "Token | None"]:
 
 def _of_modal(verb: "Token", status: str) -> str:
     """What may or should come is proposed; what may break is threatened."""
-    modal = any(child.tag_ == "MD" for child in verb.children) or any(child.tag_ == "TO" for child in verb.children)
+    modal = verb.tag_ == "VBG" or any(child.tag_ in ("MD", "TO") or child.lower_ == "being" for child in verb.children)
     if modal and status == "concluded":
         return "proposed"
     return "threatened" if modal and status == "broken" else status

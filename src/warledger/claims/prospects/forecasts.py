@@ -9,7 +9,9 @@ from warledger.claims.claim import Modality
 from warledger.claims.draft import Draft, Reading
 from warledger.claims.prospects.outlook import Outlook, find_outlooks, is_negated
 from warledger.claims.prospects.subjects import find_subjects, find_target
+from warledger.claims.parties import parties
 from warledger.claims.quotes import OTHER_CLAUSES, branch_span, words_of
+from warledger.language.clauses import is_passive, subject_of
 from warledger.mentions.mention import ActorMention, DateMention
 from warledger.vocabulary import load_words
 
@@ -39,7 +41,8 @@ def is_own_will(reading: Reading, outlook: Outlook, subjects: tuple[ActorMention
     """Whether a clause with "will" tells of the will of its subject: said by itself, or refused."""
     if not outlook.modal or outlook.certainty != "certain" or outlook.head.pos_ != "VERB" or len(subjects) == 0:
         return False
-    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in outlook.head.children):
+    found = subject_of(outlook.head)
+    if is_passive(outlook.head) or found is None or len(parties(reading, found[0].i)) == 0:
         return False
     speakers = {speaker.actor for speaker in find_attribution(reading, outlook.head.i).speakers}
     return outlook.negated or any(subject.actor is not None and subject.actor.id in speakers for subject in subjects)

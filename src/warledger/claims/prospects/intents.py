@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BY_WORD, BY_NOUN, BY_WILL = 0.65, 0.5, 0.55
 """First settings, as in events."""
+JOINED = frozenset({("insist", "on"), ("prepare", "for"), ("commit", "to")})
+"""Verbs whose plan stands behind a preposition."""
 WITHOUT = tuple(label for label in OTHER_CLAUSES if label not in ("ccomp", "appos", "conj", "cc"))
 
 
@@ -38,7 +40,7 @@ def read_intents(reading: Reading) -> Iterator[Draft]:
     """Yield one intent per party that means to do something."""
     seen: set[int] = set()
     for meant in (*_said_outright(reading), *_willed(reading)):
-        if meant.head.i in seen or len(meant.parties) == 0:
+        if meant.head.i in seen or len(meant.parties) == 0 or _is_asked(meant.sign):
             continue
         seen.add(meant.head.i)
         yield from (_draft(reading, meant, party) for party in meant.parties)
@@ -54,6 +56,11 @@ def _said_outright(reading: Reading) -> Iterator[_Meant]:
             yield from _by_noun(reading, token)
 
 
+def _is_asked(sign: "Token") -> bool:
+    """Whether somebody else asks for the will ("asked them to be prepared to …")."""
+    return sign.dep_ == "xcomp" and sign.head.lemma_.lower() in load_words("prospects")["recommendation"]["asking"]
+
+
 def _by_verb(reading: Reading, verb: "Token") -> Iterator[_Meant]:
     """Read "vows to eliminate X", "insists on liberating X", "threatened an attack", "wants X to leave"."""
     if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children) and verb.lemma_.lower() not in ("determine", "commit"):
@@ -61,7 +68,7 @@ def _by_verb(reading: Reading, verb: "Token") -> Iterator[_Meant]:
     lemma = verb.lemma_.lower()
     for child in verb.children:
         infinitive = child.dep_ in ("xcomp", "ccomp", "advcl") and (child.dep_ != "advcl" or child.tag_ == "VBG" or lemma == "prepare")
-        joined = child.dep_ in ("obl", "advcl") and preposition_of(child) in _words("prepositions") and lemma in ("insist", "prepare", "commit")
+        joined = child.dep_ in ("obl", "advcl") and (lemma, preposition_of(child)) in JOINED
         thing = child.dep_ == "obj" and lemma in _words("with_object") and child.i in reading.by_head
         if (infinitive and _is_to_come(child)) or joined or thing:
             yield _Meant(verb, child, find_subjects(reading, verb), is_negated(verb), "intent.verb", BY_WORD)

@@ -77,8 +77,14 @@ def _governed(sign: "Token", certainty: str) -> Iterator[Outlook]:
     clause = next((child for child in sign.children if child.dep_ in CLAUSES), None)
     if clause is None:
         yield from _thing(sign) if sign.lower_ in _forecast("things") else _acl_of(sign, certainty)
-    elif sign.lower_ not in ("set", "due", "about") or any(child.tag_ == "TO" for child in clause.children):
+    elif _is_ahead(clause, sign):
         yield Outlook(clause, sign, _by_adverb(sign, certainty), is_negated(sign) != is_negated(clause), modal=False)
+
+
+def _is_ahead(clause: "Token", sign: "Token") -> bool:
+    """Whether what is likely is yet to come: "likely to fall", "unlikely that X will fall"; not "likely that X is right"."""
+    ahead = {child.tag_ for child in clause.children} & {"TO", "MD"}
+    return bool(ahead) and (sign.lower_ not in ("set", "due", "about") or any(child.tag_ == "TO" for child in clause.children))
 
 
 def _acl_of(sign: "Token", certainty: str) -> Iterator[Outlook]:

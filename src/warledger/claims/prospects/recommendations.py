@@ -99,7 +99,10 @@ def _by_request(reading: Reading, verb: "Token") -> Iterator[_Advice]:
         yield from _asked(reading, verb)
     if lemma in _words("demanding"):
         clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.pos_ == "VERB"), None)
-        should = clause is not None and (clause.tag_ == "VB" or any(child.lower_ == "should" for child in clause.children))
+        should = clause is not None and (
+            any(child.lower_ == "should" for child in clause.children)
+            or (clause.tag_ == "VB" and not any(child.tag_ in ("TO", "MD", "VBD", "VBZ", "VBP") for child in clause.children))
+        )
         if clause is not None and should:
             yield _Advice(clause, verb, "recommendation.request", BY_REQUEST, _actors(reading, clause), _asker(reading, verb))
 

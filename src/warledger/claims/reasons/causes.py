@@ -47,7 +47,8 @@ def _by_clause(reading: Reading, clause: "Token") -> Iterator[_Link]:
         if child.dep_ != "mark" or child.lower_ not in _words("conjunctions"):
             continue
         main = clause.head
-        if clause.dep_ == "advcl" and main != clause and _is_causal(clause, child):
+        opens = child.i - clause.left_edge.i <= 1
+        if clause.dep_ == "advcl" and main != clause and opens and _is_causal(clause, child):
             inner = branch_span(reading, clause, without=("parataxis",))
             yield _Link(child, _without(reading, main, clause), inner, main, f"cause.{child.lower_}", BY_WORD if child.lower_ == "because" else BY_VERB)
         elif child.lower_ == "because" and clause.dep_ in ("ROOT", "ccomp", "conj", "parataxis"):
@@ -58,7 +59,7 @@ def _by_clause(reading: Reading, clause: "Token") -> Iterator[_Link]:
 
 
 def _is_causal(clause: "Token", mark: "Token") -> bool:
-    """"Since" and "as" join times as often as causes: a cause is said in the perfect, the progressive or by "is"."""
+    """"Since" and "as" join times as often as causes: a cause is said in the present or, behind "as", in the perfect."""
     if mark.lower_ in ("because", "inasmuch", "insofar"):
         return True
     labels = {child.dep_ for child in clause.children}
@@ -67,8 +68,8 @@ def _is_causal(clause: "Token", mark: "Token") -> bool:
         return present or "cop" in labels
     if mark.lower_ == "given":
         return True
-    continued = any(c.dep_ in ("aux", "cop") for c in clause.children)
-    return continued and clause.i > clause.head.i and clause.lemma_.lower() not in ("say", "report", "know", "see", "expect")
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in clause.children)
+    return perfect and clause.i > clause.head.i and clause.lemma_.lower() not in ("say", "report", "know", "see", "expect")
 
 
 def _by_phrase(reading: Reading, phrase: "Token") -> Iterator[_Link]:
@@ -97,7 +98,7 @@ def _joined(reading: Reading, phrase: "Token", sign: "Token", rule: str) -> Iter
 
 def _by_verb(reading: Reading, verb: "Token") -> Iterator[_Link]:
     """Read "the siege led to its fall", "the distraction caused by the games", "which has made cooperation impossible"."""
-    if verb.pos_ != "VERB":
+    if verb.pos_ != "VERB" or any(child.lower_ in ("if", "whether", "what", "who") and child.dep_ in ("mark", "nsubj") for child in verb.children):
         return
     lemma = verb_lemma(verb)
     forward, backward = _tables()

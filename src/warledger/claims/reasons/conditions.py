@@ -40,7 +40,7 @@ def _conjunction(clause: "Token") -> "Token | None":
     for child in clause.children:
         if child.dep_ in ("mark", "advmod") and child.lower_ in _words("conjunctions") | _words("future"):
             return child
-    if clause.head.dep_ == "advmod" and clause.head.lower_ in _words("correlated"):
+    if clause.dep_ == "advcl" and clause.head.lower_ in _words("correlated") and clause.lower_ not in ("possible", "practicable"):
         return clause.head
     subject = next((child for child in clause.children if child.dep_.startswith("nsubj")), None)
     inverted = [c for c in clause.children if c.dep_ == "aux" and c.lower_ in ("should", "had", "were") and c.i == clause.left_edge.i]
