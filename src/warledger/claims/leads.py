@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from warledger.claims.attribution import find_attribution, name_speaker
 from warledger.claims.claim import Speaker
 from warledger.claims.draft import Draft, Lead, Reading
+from warledger.claims.prospects.subjects import find_subjects
 from warledger.language.clauses import subject_of
 from warledger.vocabulary import load_words
 
@@ -17,25 +18,41 @@ if TYPE_CHECKING:
 def find_lead(reading: Reading, drafts: Sequence[Draft]) -> Lead:
     """Return the lead for the next block; a list item hands on the lead it was given.
 
-    A paragraph leads when its last sentence says "the following", "as follows", "below" or ends in a colon.
+    A paragraph leads when its last sentence says "the following", "as follows", "below" or ends in a colon; a heading also when it
+    announces recommendations.
     """
     if reading.role == "item":
         return reading.lead
     sentences = list(reading.doc.sents) if reading.doc.has_annotation("SENT_START") else []
-    if len(sentences) == 0 or not _leads(sentences[-1]):
+    announces = reading.role == "heading" and len(sentences) > 0 and _advice(sentences[-1]) is not None
+    if len(sentences) == 0 or not (announces or _leads(sentences[-1])):
         return Lead()
+    advice = _advice(sentences[-1])
     counts = [d for d in drafts if d.kind == "estimate"]
     counted = counts[-1] if len(counts) > 0 else None
     return Lead(
-        speakers=_speakers_of(reading, sentences[-1], counted),
+        speakers=_speakers_of(reading, sentences[-1], counted) if advice is None else find_attribution(reading, advice.i).speakers,
         actor=None if counted is None else counted.args["actor"],
         counted=None if counted is None else str(counted.args["of"]),
+        advises=advice is not None,
+        advised=() if advice is None else tuple(m.actor.id for m in find_subjects(reading, advice) if m.actor is not None),
     )
 
 
 def _leads(sentence: "Span") -> bool:
     words = [token for token in sentence if not token.is_space]
     return len(words) > 0 and (words[-1].text == ":" or any(token.lower_ in _words() for token in words))
+
+
+def _advice(sentence: "Span") -> "Token | None":
+    """The word by which a lead-in says that somebody should do what follows ("Syria should:", "our recommendations:"), or None."""
+    words = load_words("prospects")["recommendation"]
+    for token in sentence:
+        if token.lower_ in words["modals"]:
+            return token if token.dep_ != "aux" else token.head
+        if token.lower_.removesuffix("s") in words["announced"]:
+            return token
+    return None
 
 
 def _speakers_of(reading: Reading, sentence: "Span", counted: Draft | None) -> tuple[Speaker, ...]:

@@ -40,9 +40,9 @@ def branch_span(reading: Reading, head: "Token", *, without: Collection[str] = O
 
 
 def words_of(reading: Reading, span: tuple[int, int], *, but: Collection[int] = ()) -> str:
-    """Return a stretch of tokens on one line, without some of them, and without the full stop at its end."""
+    """Return a stretch of tokens on one line, without some of them, and without the signs at its ends."""
     words = "".join(token.text_with_ws for token in reading.doc[span[0] : span[1]] if token.i not in but)
-    return " ".join(words.split()).rstrip(" .;:,")
+    return " ".join(words.split()).strip(" .;:,")
 
 
 def trim(reading: Reading, start: int, end: int) -> tuple[int, int]:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 BY_WORD, BY_NOUN, BY_WILL = 0.65, 0.5, 0.55
 """First settings, as in events."""
-JOINED = frozenset({("insist", "on"), ("prepare", "for"), ("commit", "to")})
-"""Verbs whose plan stands behind a preposition."""
+JOINED = frozenset({
+    ("insist", "on"), ("prepare", "for"), ("commit", "to"), ("committed", "to"), ("ready", "for"), ("prepared", "for"), ("intent", "on"), ("bent", "on"),
+})  # fmt: skip
+"""Words whose plan stands behind a preposition."""
 WITHOUT = tuple(label for label in OTHER_CLAUSES if label not in ("ccomp", "appos", "conj", "cc"))
 
 
@@ -79,7 +81,7 @@ def _by_adjective(reading: Reading, adjective: "Token") -> Iterator[_Meant]:
     """Read "is determined to liberate X", "is committed to its destruction", "unwilling to fight"."""
     for child in adjective.children:
         clause = child.dep_ in ("xcomp", "advcl", "ccomp") and _is_to_come(child)
-        phrase = child.dep_ == "obl" and preposition(child) in _words("prepositions") and adjective.lower_ in ("committed", "ready", "prepared", "intent", "bent")
+        phrase = child.dep_ == "obl" and (adjective.lower_, preposition(child)) in JOINED
         if clause or phrase:
             yield _Meant(adjective, child, find_subjects(reading, adjective), is_negated(adjective), "intent.adjective", BY_WORD)
             return
@@ -135,7 +137,8 @@ def _draft(reading: Reading, meant: _Meant, party: ActorMention) -> Draft:
     start, end = min(inner[0], outer[0]), max(inner[1], outer[1])
     refused = meant.sign.lemma_.lower() in _words("refusing")
     what = words_of(reading, (min(meant.sign.i, inner[0]), inner[1]) if refused else _after_to(reading, meant, inner))
-    targets = [m for m in find_objects(reading, meant.head) if m.actor is not None and m.actor != party.actor]
+    wanted = [mention for child in meant.sign.children if child.dep_ == "obj" for mention in find_objects(reading, child)]
+    targets = [m for m in (*wanted, *find_objects(reading, meant.head)) if m.actor is not None and m.actor != party.actor]
     return Draft(
         kind="intent",
         args={
@@ -154,10 +157,13 @@ def _draft(reading: Reading, meant: _Meant, party: ActorMention) -> Draft:
 
 
 def _after_to(reading: Reading, meant: _Meant, span: tuple[int, int]) -> tuple[int, int]:
-    """The words of what is meant, from its verb on where that opens an infinitive of its own."""
+    """The words of what is meant, from its verb on where that opens an infinitive of its own; with whom they want to do it."""
+    wanted = next((child for child in meant.sign.children if child.dep_ == "obj" and meant.sign.i < child.i < meant.head.i), None)
+    if wanted is not None:
+        return wanted.left_edge.i, span[1]
     opening = [child.i for child in meant.head.children if child.tag_ == "TO" or (child.dep_ in ("mark", "case") and child.i < meant.head.i)]
-    objects = any(child.dep_.startswith("nsubj") for child in meant.head.children)
-    return (max(opening) + 1, span[1]) if len(opening) > 0 and not objects else span
+    own = any(child.dep_.startswith("nsubj") and child != meant.sign for child in meant.head.children)
+    return (max(opening) + 1, span[1]) if len(opening) > 0 and not own else span
 
 
 @cache

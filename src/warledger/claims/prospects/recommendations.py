@@ -39,10 +39,11 @@ class _Advice:
 
 def read_recommendations(reading: Reading) -> Iterator[Draft]:
     """Yield one recommendation per party that should act; one without a party where the text names none."""
-    if reading.role == "item" and reading.lead.advises:
-        yield from _by_list(reading)
-        return
     seen: set[int] = set()
+    if reading.role == "item" and reading.lead.advises:
+        for draft in _by_list(reading):
+            seen.add(draft.anchor)
+            yield draft
     for token in reading.doc:
         for advice in (*_by_modal(reading, token), *_by_occasion(reading, token), *_by_request(reading, token)):
             if advice.head.i not in seen and not any(t.text == "?" for t in advice.head.sent):
@@ -51,15 +52,12 @@ def read_recommendations(reading: Reading) -> Iterator[Draft]:
 
 
 def _by_list(reading: Reading) -> Iterator[Draft]:
-    """Read the items of a list under "X should:": each opens with what X should do."""
-    for sentence in reading.doc.sents if reading.doc.has_annotation("SENT_START") else ():
-        root = sentence.root
-        if root.pos_ == "VERB" and root.tag_ in ("VB", "VBP") and not any(c.dep_.startswith("nsubj") for c in root.children):
-            yield from (
-                _draft(reading, _Advice(root, root, "recommendation.list-item", BY_LIST, (actor,)), actor)
-                for actor in reading.lead.advised or (None,)
-            )
-            return
+    """Read an item of a list under "X should:": unless it has a subject of its own, it is what X should do, whatever the parser takes it for."""
+    sentence = next(iter(reading.doc.sents if reading.doc.has_annotation("SENT_START") else ()), None)
+    if sentence is None or any(child.dep_.startswith("nsubj") for child in sentence.root.children):
+        return
+    advice = _Advice(sentence.root, sentence.root, "recommendation.list-item", BY_LIST, reading.lead.advised or (None,))
+    yield from (_draft(reading, advice, actor) for actor in advice.actors)
 
 
 def _by_modal(reading: Reading, head: "Token") -> Iterator[_Advice]:
@@ -70,7 +68,8 @@ def _by_modal(reading: Reading, head: "Token") -> Iterator[_Advice]:
             subject = next((c for c in head.children if c.dep_.startswith("nsubj")), None)
             inverted = head.dep_ == "advcl" and (subject is None or child.i < subject.i)
             subordinate = any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless", "because", "since") for c in head.children)
-            if not (perfect or inverted or subordinate) and head.pos_ == "VERB":
+            wondered = any(c.tag_ in ("WP", "WRB", "WDT") and c.dep_ in ("obj", "advmod", "obl") for c in head.children)
+            if not (perfect or inverted or subordinate or wondered) and head.pos_ == "VERB":
                 yield _Advice(head, child, "recommendation.modal", BY_MODAL, _actors(reading, head))
     if head.dep_ == "xcomp" and head.head.lemma_.lower() in _words("needs") and head.head.pos_ == "VERB":
         actors = _actors(reading, head.head)

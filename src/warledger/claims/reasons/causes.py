@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from warledger.claims.draft import Draft, Reading
-from warledger.claims.quotes import branch_span, words_of
+from warledger.claims.quotes import branch_span, trim, words_of
 from warledger.language.clauses import antecedent, is_passive, preposition, verb_lemma
 from warledger.vocabulary import load_words
 
@@ -153,7 +153,8 @@ def _is_thing(reading: Reading, subject: "Token") -> bool:
 def _by_noun(reading: Reading, noun: "Token") -> Iterator[_Link]:
     """Read "the reason why X is Y", "X is a result of Y"."""
     lemma = noun.lemma_.lower()
-    if lemma in _words("nouns") and noun.dep_.startswith("nsubj") and noun.head.i > noun.i:
+    already = any(child.dep_ == "case" and child.lower_ in _words("prepositions") for child in noun.head.children)
+    if lemma in _words("nouns") and noun.dep_.startswith("nsubj") and noun.head.i > noun.i and not already:
         told = [child for child in noun.children if child.dep_ in ("acl:relcl", "acl", "nmod")]
         copular = any(child.dep_ == "cop" for child in noun.head.children) or noun.head.lemma_ == "be"
         if len(told) > 0 and copular:
@@ -196,8 +197,8 @@ def _without(reading: Reading, main: "Token", branch: "Token") -> Stretch:
     start, end = branch_span(reading, main, without=("conj", "cc", *APART) if main.pos_ in ("VERB", "AUX") else APART)
     left, right = branch.left_edge.i, branch.right_edge.i + 1
     if left >= main.i:
-        return start, max(left, start + 1)
-    return min(right, end - 1), end
+        return trim(reading, start, max(left, start + 1))
+    return trim(reading, min(right, end - 1), end)
 
 
 def _draft(reading: Reading, link: _Link) -> Draft:
@@ -221,7 +222,9 @@ def _draft(reading: Reading, link: _Link) -> Draft:
 
 
 def _told(reading: Reading, span: Stretch, link: _Link) -> str:
-    """The words of a half without the sign and what belongs to it ("because of")."""
+    """The words of a half without the sign and what belongs to it ("because of"), or what it stands in ("it was because")."""
+    if span == link.cause and span[0] < link.sign.i < span[1] and link.sign.dep_ in ("mark", "case"):
+        span = (link.sign.i, span[1])
     dropped = {link.sign.i} if link.sign.pos_ not in ("VERB", "NOUN") else set()
     dropped |= {child.i for child in link.sign.children if child.dep_ == "fixed"}
     return words_of(reading, span, but=dropped)

@@ -94,6 +94,7 @@ def _draft(reading: Reading, main: "Token", clause: "Token", conjunction: "Token
     start, end = min(inner[0], whole[0]), max(inner[1], whole[1])
     rest = {token.i for token in (clause if conjunction != clause.head else conjunction).subtree}
     opening = {conjunction.i, *(child.i for child in conjunction.children if child.dep_ in ("fixed", "advmod"))}
+    opening |= {child.i for child in clause.children if child.dep_ == "mark"}
     return Draft(
         kind="condition",
         args={
