@@ -128,6 +128,21 @@ to to PART TO 4 mark
 strike strike VERB VB 2 acl
 shrank shrink VERB VBD 0 root
 """
+OUTER = """
+It it PRON PRP 5 nsubj:outer
+was be AUX VBD 5 cop
+because because SCONJ IN 5 mark
+troops troop NOUN NNS 5 nsubj
+fled flee VERB VBD 0 root
+"""
+SIDE_BY_SIDE = """
+Turkey Turkey PROPN NNP 6 nsubj
+^, , PUNCT , 1 punct
+Russia Russia PROPN NNP 6 nsubj
+and and CCONJ CC 5 cc
+Iran Iran PROPN NNP 1 conj
+left leave VERB VBD 0 root
+"""
 
 
 def read(table: str) -> dict[str, Predicate]:
@@ -160,6 +175,8 @@ def roles(table: str, lemma: str) -> set[tuple[str, str]]:
         (COPULA, "ally", {("subject", "Iran"), ("of", "Syria")}),
         (PARTICLE, "pull_out", {("agent", "Rebels")}),
         (ABILITY, "strike", {("agent", "Its")}),
+        (OUTER, "flee", {("agent", "troops")}),
+        (SIDE_BY_SIDE, "leave", {("agent", "Turkey"), ("agent", "Russia"), ("agent", "Iran")}),
     ],
 )
 def test_predicates_have_the_same_roles_however_the_clause_is_built(table: str, lemma: str, expected: set[tuple[str, str]]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from warledger.claims.draft import Draft, Reading
 from warledger.claims.parties import parties, places_of
 from warledger.claims.quotes import branch_span, clause_span, phrase_span, trim, words_of
-from warledger.language.clauses import preposition, subject_of, verb_lemma
+from warledger.language.clauses import joined_subjects, preposition, subject_of, verb_lemma
 from warledger.language.coordination import conjuncts
 from warledger.mentions.mention import ActorId
 from warledger.vocabulary import load_words
@@ -85,7 +85,7 @@ def _from_verb(reading: Reading, verb: "Token") -> Iterator[Draft]:
     if clause is None or found is None:
         return
     with_whom = [c for c in verb.children if c.dep_ == "obl" and preposition(c) == "with"]
-    signatories = _unique([m.actor.id for t in (*conjuncts(found[0]), *with_whom) for m in parties(reading, t.i) if m.actor is not None])
+    signatories = _unique([m.actor.id for t in (*joined_subjects(verb, found[0]), *with_whom) for m in parties(reading, t.i) if m.actor is not None])
     if len(signatories) < 2:
         return
     start, end = branch_span(reading, verb, without=CLAUSES)
@@ -156,7 +156,7 @@ def _parties(reading: Reading, noun: "Token") -> tuple[ActorId, ...]:
     verb = noun.head
     if verb.pos_ == "VERB" and noun.dep_ in ("obj", "obl", "nsubj:pass"):
         subject = subject_of(verb)
-        tokens = [] if subject is None or noun.dep_ == "nsubj:pass" else conjuncts(subject[0])
+        tokens = [] if subject is None or noun.dep_ == "nsubj:pass" else joined_subjects(verb, subject[0])
         tokens += [t for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and preposition(c) in ("with", "between")) for t in conjuncts(c)]
         found += [m.actor.id for token in tokens for m in parties(reading, token.i) if m.actor is not None]
     return _unique(found)

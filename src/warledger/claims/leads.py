@@ -14,6 +14,8 @@ from warledger.vocabulary import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+HEADING_WORDS = 5
+
 
 def find_lead(reading: Reading, drafts: Sequence[Draft]) -> Lead:
     """Return the lead for the next block; a list item hands on the lead it was given.
@@ -24,7 +26,7 @@ def find_lead(reading: Reading, drafts: Sequence[Draft]) -> Lead:
     if reading.role == "item":
         return reading.lead
     sentences = list(reading.doc.sents) if reading.doc.has_annotation("SENT_START") else []
-    announces = reading.role == "heading" and len(sentences) > 0 and _advice(sentences[-1]) is not None
+    announces = len(sentences) == 1 and _heads(sentences[0]) and _advice(sentences[0]) is not None
     if len(sentences) == 0 or not (announces or _leads(sentences[-1])):
         return Lead()
     advice = _advice(sentences[-1])
@@ -37,6 +39,11 @@ def find_lead(reading: Reading, drafts: Sequence[Draft]) -> Lead:
         advises=advice is not None,
         advised=() if advice is None else tuple(m.actor.id for m in find_subjects(reading, advice) if m.actor is not None),
     )
+
+
+def _heads(sentence: "Span") -> bool:
+    """Whether it is as short as a heading, and tells nothing ("Recommendations for Ankara")."""
+    return len(sentence) <= HEADING_WORDS and not any(token.pos_ in ("VERB", "AUX") or token.text == "." for token in sentence)
 
 
 def _leads(sentence: "Span") -> bool:

@@ -55,9 +55,10 @@ def is_passive(verb: "Token") -> bool:
 
 def subject_of(verb: "Token", climb: int = MAX_CLIMB) -> tuple["Token", bool] | None:
     """Return the phrase head that is the verb's subject and whether it was inherited, or None."""
-    for child in verb.children:
-        if child.dep_.split(":")[0] == "nsubj":
-            return antecedent(child, verb), False
+    own = [child for child in verb.children if child.dep_.split(":")[0] == "nsubj"]
+    inner = [child for child in own if child.dep_ != "nsubj:outer"]
+    if len(own) > 0:
+        return antecedent((inner or own)[0], verb), False
     if climb == 0:
         return None
     inherited = _inherited_subject(verb, climb - 1)
@@ -113,9 +114,16 @@ def _subjects(verb: "Token") -> Iterator[Argument]:
         return
     subject, shared = found
     role = "patient" if is_passive(verb) else "agent"
-    for token in conjuncts(subject):
+    for token in joined_subjects(verb, subject):
         if token != verb:
             yield Argument(role, token.i, shared=shared)  # type: ignore[arg-type]  # a literal of Role
+
+
+def joined_subjects(verb: "Token", subject: "Token") -> list["Token"]:
+    """Return the subject and all that is joined to it, also where a list has lost a joint ("X, Y and Z did": two subjects side by side)."""
+    names = [child for child in verb.children if child.dep_ == subject.dep_ == "nsubj" and child != subject and child.pos_ == subject.pos_]
+    beside = [child for child in names if child.pos_ in ("PROPN", "NOUN") and subject.i < child.i < verb.i]
+    return [token for each in (subject, *beside) for token in conjuncts(each)]
 
 
 def _objects(verb: "Token") -> Iterator[Argument]:

@@ -7,7 +7,7 @@ from warledger.claims.draft import Reading
 from warledger.claims.frames import Frame, entry_of, fill_frame
 from warledger.claims.lexicon import Entry
 from warledger.claims.parties import parties
-from warledger.language.clauses import is_passive, preposition, subject_of
+from warledger.language.clauses import is_passive, joined_subjects, preposition, subject_of
 from warledger.language.coordination import conjuncts
 from warledger.mentions.mention import ActorId, ActorMention, PlaceMention
 
@@ -27,7 +27,7 @@ def find_subjects(reading: Reading, head: "Token") -> tuple[ActorMention, ...]:
     found = subject_of(head)
     if found is None:
         return _unique(_of_phrase(reading, head)) if head.pos_ in ("NOUN", "PROPN") else ()
-    named = [mention for token in conjuncts(found[0]) for mention in parties(reading, token.i)]
+    named = [mention for token in joined_subjects(head, found[0]) for mention in parties(reading, token.i)]
     if len(named) == 0:
         named = list(_of_phrase(reading, found[0]))
     if len(named) == 0 and is_passive(head):
