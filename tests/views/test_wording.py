@@ -60,6 +60,13 @@ def test_figures_are_said_with_their_bounds(low: float | None, high: float | Non
             "Sochi deal is in-force between Russia, Turkey",
         ),
         ("forecast", {"what": "the town falls", "actor": None, "deadline": None}, (), "expected: the town falls"),
+        (
+            "forecast",
+            {"what": "the town will fall", "certainty": "likely", "deadline": "2018-06", "condition": "if the army attacks"},
+            (),
+            "expected, likely, by 2018-06: the town will fall (if the army attacks)",
+        ),
+        ("recommendation", {"actor": None, "what": "leave"}, (), "somebody should: leave"),
         ("intent", {"actor": "turkey", "what": "take Afrin", "target": None}, (), "Turkey means to: take Afrin"),
         ("recommendation", {"actor": "usa", "what": "leave"}, (), "United States should: leave"),
         ("cause", {"effect": "the town fell", "cause": "hunger"}, (), "the town fell because of hunger"),

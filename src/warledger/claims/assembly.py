@@ -1,7 +1,7 @@
 """Assemble claims from a parsed document: the only maker of claims from text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,8 @@ READER = f"rules/{version('warledger')}"
 """These rules over the default language model."""
 UNREALISED = ("estimate", "agreement", "forecast", "intent", "recommendation", "cause", "condition")
 """The kinds that a text may put forward of what is yet to come."""
+HALVES = {"condition": ("if_claims", "then_claims"), "cause": ("cause_claims", "effect_claims")}
+"""The fields that hold the ids of the claims inside the halves of a claim that joins others."""
 HEDGED_FACTOR = 0.9
 """An adverb of doubt makes the reading itself a little less sure; set by eye, kept small."""
 
@@ -118,6 +120,7 @@ def _finish(reading: Reading, drafts: Sequence[Draft], place: _Place) -> Iterato
     """Give each draft its attribution, certainty, time and place; drop what the text puts forward as yet to come."""
     made: dict[int, ClaimId] = {}
     events: dict[int, ClaimId] = {}
+    made_at: list[tuple[int, ClaimId]] = []
     for index, draft in enumerate(drafts):
         certainty = Certainty() if draft.static else read_certainty(reading, draft.anchor)
         unreached = draft.telic and certainty.purpose
@@ -126,11 +129,19 @@ def _finish(reading: Reading, drafts: Sequence[Draft], place: _Place) -> Iterato
         implied_by = made.get(draft.implied_by) if draft.implied_by is not None else None
         if draft.rule.startswith("control.implied-by-"):
             implied_by = events.get(draft.anchor)
-        claim = _make(reading, draft, certainty, place, implied_by)
+        inside = {name: list(_inside(half, made_at)) for name, half in zip(HALVES.get(draft.kind, ()), draft.halves or (), strict=False)}
+        claim = _make(reading, replace(draft, args={**draft.args, **inside}), certainty, place, implied_by)
         made[index] = claim.id
+        if draft.kind not in HALVES:
+            made_at.append((draft.anchor, claim.id))
         if draft.kind == "event":
             events.setdefault(draft.anchor, claim.id)
         yield claim
+
+
+def _inside(half: tuple[int, int], made_at: Sequence[tuple[int, ClaimId]]) -> Iterator[ClaimId]:
+    """The claims that stand inside one half of a cause or a condition."""
+    yield from dict.fromkeys(claim for anchor, claim in made_at if half[0] <= anchor < half[1])
 
 
 def _make(reading: Reading, draft: Draft, certainty: Certainty, place: _Place, implied_by: ClaimId | None) -> Claim:

@@ -166,9 +166,15 @@ def _describe_agreement(claim: Claim) -> str:
 
 
 def _describe_plan(claim: Claim) -> str:
-    verb = {"forecast": "expected", "intent": "means to", "recommendation": "should"}[claim.kind]
-    whose = claim.args.get("actor")
-    return f"{actor_name(whose) + ' ' if whose else ''}{verb}: {plain_line(str(claim.args.get('what')))}"
+    args, what = claim.args, plain_line(str(claim.args.get("what")))
+    if claim.kind == "forecast":
+        how_sure = f", {plain_line(str(args['certainty']))}" if args.get("certainty") else ""
+        by = f", by {plain_line(str(args['deadline']))}" if args.get("deadline") else ""
+        hanging = f" ({plain_line(str(args['condition']))})" if args.get("condition") else ""
+        return f"expected{how_sure}{by}: {what}{hanging}"
+    verb = {"intent": "means to", "recommendation": "should"}[claim.kind]
+    whose = args.get("actor")
+    return f"{actor_name(whose) if whose else 'somebody'} {verb}: {what}"
 
 
 def _describe_reason(claim: Claim) -> str:

@@ -12,7 +12,7 @@ from warledger.claims.prospects.subjects import find_subjects, find_target
 from warledger.claims.parties import parties
 from warledger.claims.quotes import OTHER_CLAUSES, branch_span, words_of
 from warledger.language.clauses import is_passive, subject_of
-from warledger.mentions.mention import ActorMention, DateMention
+from warledger.mentions.mention import ActorMention
 from warledger.vocabulary import load_words
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BY_MODAL, BY_WORD = 0.6, 0.55
 """First settings, as in events."""
+UNITS = {"hour": "h", "day": "d", "week": "w", "month": "m", "year": "y"}
+"""Units of a length of time, as offsets from the publication write them."""
 NO_DEADLINE = "the words give no day by which it should have happened"
 NO_TARGET = "the words name nothing that a later claim could be compared with"
 
@@ -68,7 +70,7 @@ def _draft(reading: Reading, outlook: Outlook, subject: ActorMention | None) -> 
 
 
 def _args(reading: Reading, outlook: Outlook, subject: ActorMention | None, span: tuple[int, int]) -> dict[str, Any]:
-    target, deadline = find_target(reading, outlook.head), _deadline(find_when(reading, outlook.head.i))
+    target, deadline = find_target(reading, outlook.head, subject), _deadline(reading, outlook.head)
     missing = [why for why, absent in ((NO_DEADLINE, deadline is None), (NO_TARGET, target is None)) if absent]
     return {
         "what": words_of(reading, span, but=_negations(outlook)),
@@ -90,14 +92,25 @@ def find_condition(reading: Reading, head: "Token") -> str | None:
     return None
 
 
-def _deadline(when: DateMention | None) -> str | None:
-    """By when it should have happened, as days or relative to the publication."""
+def _deadline(reading: Reading, head: "Token") -> str | None:
+    """By when it should have happened: as days, or relative to the publication; "take less than two months" counts from there too."""
+    when = find_when(reading, head.i)
     if when is None:
-        return None
+        return _duration(reading, head)
     if when.offset is not None:
         return when.offset
     days = [day.isoformat() for day in (when.earliest, when.latest) if day is not None]
     return "/".join(dict.fromkeys(days)) or None
+
+
+def _duration(reading: Reading, head: "Token") -> str | None:
+    lasting = load_words("nouns")["harm"]["lasting"]
+    for quantity in reading.mentions.quantities if head.lemma_.lower() in lasting else ():
+        span = reading.span(quantity)
+        units = UNITS.get(quantity.unit or "")
+        if units is not None and quantity.high is not None and len(span) > 0 and head in (span.root.head, span.root.head.head):
+            return f"PUB/PUB+{quantity.high:g}{units}"
+    return None
 
 
 def _span(reading: Reading, outlook: Outlook) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Say whom a clause about the future is about, and what could later show whether it came true."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from warledger.claims.draft import Reading
@@ -43,7 +44,7 @@ def find_objects(reading: Reading, head: "Token") -> tuple[ActorMention, ...]:
     return _unique([mention for token in inside if (mention := reading.actor_at(token.i)) is not None])
 
 
-def find_target(reading: Reading, head: "Token") -> dict[str, Any] | None:
+def find_target(reading: Reading, head: "Token", subject: ActorMention | None) -> dict[str, Any] | None:
     """Return what a later claim must say for the clause to have come true, or None where the lexicon knows no such claim.
 
     Returns:
@@ -55,6 +56,8 @@ def find_target(reading: Reading, head: "Token") -> dict[str, Any] | None:
     if predicate is None or entry is None:
         return None
     frame = fill_frame(reading, predicate, entry)
+    if subject is not None and subject in frame.agents:
+        frame = replace(frame, agents=(subject,))
     if entry.control in TO_STATUS and len(frame.places) > 0 and len(frame.agents) > 0:
         return {"kind": "control", "holder": _id(frame.agents), "status": TO_STATUS[entry.control], "places": _names(frame.places)}
     if entry.kind != "event" or (len(frame.agents) == 0 and len(frame.targets) == 0 and len(frame.places) == 0):

@@ -25,10 +25,10 @@ def read_conditions(reading: Reading) -> Iterator[Draft]:
         found = _conjunction(token)
         if found is None:
             continue
-        main = _main_of(token)
-        if main is None or not _hangs(reading, main, token, found):
-            continue
-        yield _draft(reading, main, token, found)
+        clause = token.head if token.lower_ == "ever" else token
+        main = _main_of(clause)
+        if main is not None and _hangs(main, clause, found):
+            yield _draft(reading, main, clause, found)
 
 
 def _conjunction(clause: "Token") -> "Token | None":
@@ -54,7 +54,7 @@ def _main_of(clause: "Token") -> "Token | None":
     return None if above == clause else above
 
 
-def _hangs(reading: Reading, main: "Token", clause: "Token", conjunction: "Token") -> bool:
+def _hangs(main: "Token", clause: "Token", conjunction: "Token") -> bool:
     """Whether it is a condition, not a time in a story: "until the army came" is one only of what is denied, present or to come."""
     word = conjunction.lower_
     if any(token.text == "?" for token in clause.sent):
