@@ -8,6 +8,7 @@ from warledger.claims.lexicon import Entry
 from warledger.claims.parties import parties
 from warledger.claims.quotes import clause_span, phrase_span
 from warledger.language.clauses import subject_of
+from warledger.language.coordination import conjuncts
 from warledger.language.predicate import Argument, Predicate
 from warledger.mentions.mention import ActorMention
 
@@ -21,6 +22,7 @@ Pair = tuple[ActorMention, ActorMention]
 def read_relations(reading: Reading) -> Iterator[Draft]:
     """Yield relations from "X-backed Y", from verbs and nouns of standing, and from membership."""
     yield from _backers(reading)
+    yield from _members(reading)
     for predicate in reading.predicates:
         entry = entry_of(reading, predicate)
         if entry is None or entry.kind != "relation":
@@ -92,18 +94,63 @@ def _role_noun(reading: Reading, predicate: Predicate) -> Iterator[Pair]:
     )
     if len(holders) == 0:
         holders = _actors(reading, list(predicate.of_role("premodifier")))
-    players = _actors(reading, [*predicate.of_role("subject"), *predicate.of_role("apposition")])
+    players = _actors(reading, [*predicate.of_role("subject"), *predicate.of_role("apposition")]) or list(_as_part(reading, predicate))
+    if reading.token(predicate.head).lemma_.lower() in MEMBERSHIP:
+        holders = [holder for holder in holders if holder.actor is not None and holder.actor.kind != "state"]
     for player in players:
         for holder in holders:
             if player.actor != holder.actor:
                 yield player, holder
 
 
+MEMBERSHIP = frozenset({"part", "member"})
+"""Part of a state is a place; part of a body is a member."""
+
+
+def _as_part(reading: Reading, predicate: Predicate) -> Iterator[ActorMention]:
+    """In "X, as part of the coalition, …" the part is the noun the phrase hangs on, or the subject of its clause."""
+    token = reading.token(predicate.head)
+    if not any(case.dep_ == "case" and case.lower_ == "as" for case in token.children):
+        return
+    if token.dep_ == "nmod":
+        yield from parties(reading, token.head.i)
+    elif token.dep_ == "obl":
+        subject = subject_of(token.head)
+        yield from () if subject is None else parties(reading, subject[0].i)
+
+
+def _members(reading: Reading) -> Iterator[Draft]:
+    """Read "the militias, including X and Y": X and Y belong to them."""
+    for token in reading.doc:
+        including = any(child.dep_ == "case" and child.lower_ == "including" for child in token.children)
+        whole = reading.actor_at(token.head.i) if including and token.dep_ in ("nmod", "appos", "acl") else None
+        if whole is None or whole.actor is None or whole.actor.kind in ("state", "people"):
+            continue
+        for part in (mention for joined in conjuncts(token) for mention in parties(reading, joined.i)):
+            if part.actor is not None and part.actor != whole.actor:
+                yield _membership(reading, part, whole, token.i)
+
+
+def _membership(reading: Reading, part: ActorMention, whole: ActorMention, anchor: int) -> Draft:
+    spans = (reading.span(whole), reading.span(part))
+    return Draft(
+        kind="relation",
+        args={"a": _id(part), "b": _id(whole), "relation": "part-of"},
+        start=min(span.start for span in spans),
+        end=max(span.end for span in spans),
+        anchor=anchor,
+        rule="relation.including",
+        confidence=CLAUSE,
+        reading=(f"`{part.text}` is named as included in `{whole.text}`.",),
+        static=True,
+    )
+
+
 def _clause_subject(reading: Reading, predicate: Predicate) -> tuple[ActorMention, ...]:
     """In "the army, with Russian support, took …" who profits from the support is the subject of the clause."""
     token = reading.token(predicate.head)
-    with_phrase = any(case.dep_ == "case" and case.lower_ in ("with", "under") for case in token.children)
-    if predicate.form != "noun" or not with_phrase:
+    cases = {case.lower_ for case in token.children if case.dep_ == "case"}
+    if predicate.form != "noun" or cases.isdisjoint({"with", "under"}):
         return ()
     anchor = token.head
     if anchor.pos_ in ("NOUN", "PROPN"):
@@ -134,7 +181,7 @@ def _draft(reading: Reading, pair: Pair, relation: str, span: tuple[int, int], p
         rule=f"relation.{relation}",
         confidence=CLAUSE,
         reading=(f"`{word.text}` says how `{a.text}` and `{b.text}` stand: {relation}.",),
-        static=predicate.form == "noun",
+        static=predicate.form == "noun" and predicate.light is None,
     )
 
 

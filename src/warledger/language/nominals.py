@@ -20,7 +20,7 @@ PREMODIFIERS = ("amod", "compound", "nmod", "nmod:desc")
 
 def noun_arguments(noun: "Token") -> tuple[Argument, ...]:
     """Return the arguments inside the noun phrase, and those a light verb or a copula lends."""
-    found = [*_within(noun), *_lent(noun), *_copular(noun), *_appositions(noun)]
+    found = [*_within(noun), *_lent(noun), *_copular(noun), *_appositions(noun), *_engaged(noun)]
     if _is_undergone(noun):
         return tuple(replace(argument, role="agent") if argument.prep == "from" else argument for argument in found)
     return tuple(found)
@@ -74,6 +74,22 @@ def _lent(noun: "Token") -> Iterator[Argument]:
             yield from (Argument("agent", token.i, shared=True) for token in conjuncts(child))
         elif child.dep_ == "obl" and child != noun:
             yield from (Argument("oblique", token.i, preposition(token) or preposition(child), shared=True) for token in conjuncts(child))
+
+
+def _engaged(noun: "Token") -> Iterator[Argument]:
+    """Who is in it: "X in its fight against Y", "supports X in the fight against Y"; without a possessor of its own."""
+    against = any(child.dep_ == "nmod" and preposition(child) in ("against", "with") for child in noun.children)
+    if not against or preposition(noun) != "in" or any(child.dep_ == "nmod:poss" and child.pos_ != "PRON" for child in noun.children):
+        return
+    if noun.dep_ == "nmod" and noun.head.pos_ in ("NOUN", "PROPN"):
+        yield Argument("agent", noun.head.i, shared=True)
+    elif noun.dep_ == "obl" and noun.head.pos_ == "VERB":
+        helped = next((child for child in noun.head.children if child.dep_ == "obj"), None)
+        subject = subject_of(noun.head)
+        if helped is not None:
+            yield from (Argument("agent", token.i, shared=True) for token in conjuncts(helped))
+        elif subject is not None and not is_passive(noun.head):
+            yield from (Argument("agent", token.i, shared=True) for token in conjuncts(subject[0]))
 
 
 def _is_undergone(noun: "Token") -> bool:

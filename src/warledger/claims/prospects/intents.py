@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from warledger.claims.draft import Draft, Reading
+from warledger.claims.frames import entry_of
 from warledger.claims.prospects.forecasts import is_own_will
 from warledger.claims.prospects.outlook import find_outlooks, is_negated
 from warledger.claims.prospects.subjects import find_objects, find_subjects
@@ -41,7 +42,7 @@ class _Meant:
 def read_intents(reading: Reading) -> Iterator[Draft]:
     """Yield one intent per party that means to do something."""
     seen: set[int] = set()
-    for meant in (*_said_outright(reading), *_willed(reading)):
+    for meant in (*_said_outright(reading), *_willed(reading), *_by_purpose(reading)):
         if meant.head.i in seen or len(meant.parties) == 0 or _is_asked(meant.sign):
             continue
         seen.add(meant.head.i)
@@ -118,6 +119,20 @@ def _willed(reading: Reading) -> Iterator[_Meant]:
         subjects = find_subjects(reading, outlook.head)
         if is_own_will(reading, outlook, subjects):
             yield _Meant(outlook.sign, outlook.head, subjects, outlook.negated, "intent.will", BY_WILL)
+
+
+def _by_purpose(reading: Reading) -> Iterator[_Meant]:
+    """Read "deployed posts to prevent attacks", "efforts to defeat X": a purpose clause of war whose object is a party or its deeds."""
+    for predicate in reading.predicates:
+        verb = reading.token(predicate.head)
+        if verb.tag_ != "VB" or not any(child.tag_ == "TO" for child in verb.children) or len(find_objects(reading, verb)) == 0:
+            continue
+        carried = verb.dep_ in ("xcomp", "acl") and verb.head.lemma_.lower() in _words("carriers")
+        entry = entry_of(reading, predicate)
+        warlike = verb.lemma_.lower() in _words("purpose_verbs") or (entry is not None and entry.action in _words("purposes"))
+        if warlike and (carried or verb.dep_ == "advcl"):
+            owners = _owners(reading, verb.head) if verb.dep_ == "acl" else find_subjects(reading, verb)
+            yield _Meant(verb, verb, owners, is_negated(verb), "intent.purpose", BY_NOUN)
 
 
 def _is_to_come(clause: "Token") -> bool:
