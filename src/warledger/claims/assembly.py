@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from warledger.claims.agreements import read_agreements
 from warledger.claims.attribution import Attribution, find_attribution, unique_speakers
 from warledger.claims.certainty import Certainty, read_certainty
-from warledger.claims.circumstance import find_when, find_where
-from warledger.claims.claim import Claim, ClaimId, Modality, claim_id
+from warledger.claims.circumstance import find_scene, find_when, find_where
+from warledger.claims.claim import Claim, ClaimId, Kind, Modality, claim_id
 from warledger.claims.control import imply_presence, read_control
 from warledger.claims.draft import Draft, Lead, Reading
 from warledger.claims.estimates import read_estimates
@@ -152,6 +152,10 @@ def _make(reading: Reading, draft: Draft, certainty: Certainty, place: _Place, i
         attribution = Attribution(unique_speakers((*draft.speakers, *attribution.speakers)), attribution.denied)
     when = find_when(reading, draft.anchor)
     places = draft.places if draft.places is not None else find_where(reading, draft.anchor)
+    steps = [*draft.reading, *certainty.steps, *_explain(attribution)]
+    if len(places) == 0 and draft.kind != "control":
+        places = find_scene(reading, draft.anchor)
+        steps += [f"It names no place: `{each.text}`, spoken of just before, is taken." for each in places]
     args = _with_context(draft, certainty)
     return Claim(
         id=claim_id(place.document.id, draft.kind, start, end, args, place.reader),
@@ -162,7 +166,7 @@ def _make(reading: Reading, draft: Draft, certainty: Certainty, place: _Place, i
         end=end,
         args=args,
         asserted_by=attribution.speakers,
-        modality=draft.modality or _modality(certainty, attribution),
+        modality=draft.modality or _modality(draft.kind, certainty, attribution),
         polarity=draft.polarity or certainty.polarity,
         when=when,
         places=places,
@@ -170,13 +174,15 @@ def _make(reading: Reading, draft: Draft, certainty: Certainty, place: _Place, i
         rule=draft.rule,
         implied_by=implied_by,
         confidence=round(draft.confidence * (HEDGED_FACTOR if certainty.hedged else 1.0), 2),
-        reading=(*draft.reading, *certainty.steps, *_explain(attribution)),
+        reading=tuple(steps),
     )
 
 
-def _modality(certainty: Certainty, attribution: Attribution) -> Modality:
+def _modality(kind: Kind, certainty: Certainty, attribution: Attribution) -> Modality:
     if attribution.denied:
         return "denied"
+    if kind in ("intent", "condition") and (kind == "intent" or len(attribution.speakers) > 0):
+        return "reported" if len(attribution.speakers) > 0 else "asserted"
     if certainty.future or certainty.prospective:
         return "predicted"
     if certainty.advised:

@@ -5,10 +5,21 @@ from typing import TYPE_CHECKING
 
 from warledger.claims.certainty import nearest_predicate
 from warledger.claims.draft import Reading
+from warledger.language.clauses import preposition
+from warledger.language.coordination import first_conjunct
 from warledger.mentions.mention import DateMention, PlaceMention
+from warledger.vocabulary import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+GROUND = frozenset({"in", "across", "inside", "throughout", "within", "into", "from", "at", "near", "around", "over", "of", "on", "to", "through", "outside"})
+"""Words before a name that is meant as ground."""
+
+
+COUNTRY = 6
+"""UCDP's where_prec of a whole country."""
 
 
 def find_when(reading: Reading, anchor: int) -> DateMention | None:
@@ -22,15 +33,41 @@ def find_when(reading: Reading, anchor: int) -> DateMention | None:
 
 
 def find_where(reading: Reading, anchor: int) -> tuple[PlaceMention, ...]:
-    """Return the places that stand with the clause, or with the nearest clause above it in the sentence."""
+    """Return the places that stand with the clause, else with the nearest clause above it, else with a clause below it in the sentence."""
     sentence = reading.token(anchor).sent
     places = [(place, reading.span(place).root) for place in reading.mentions.places]
-    inside = [(place, root) for place, root in places if root.sent == sentence]
+    inside = [(place, root) for place, root in places if root.sent == sentence and not _is_party(reading, root)]
     for clause in _upwards(reading, anchor):
         found = tuple(place for place, root in inside if _clause_of(reading, root) == clause.i and not _is_possessor(root))
         if len(found) > 0:
             return found
-    return ()
+    below = {token.i for token in reading.token(anchor).subtree}
+    return tuple(place for place, root in inside if root.i in below and not _is_possessor(root))[:1]
+
+
+def find_scene(reading: Reading, anchor: int) -> tuple[PlaceMention, ...]:
+    """Return the place last spoken of before a sentence that names none, in the same paragraph: where the text goes on without a word.
+
+    A country is too wide for that.
+    """
+    sentence = reading.token(anchor).sent
+    if any(reading.span(place).root.sent == sentence for place in reading.mentions.places):
+        return ()
+    start = sentence.start
+    before = [(reading.span(place).root, place) for place in reading.mentions.places]
+    known = [place for root, place in before if root.i < start and not _is_party(reading, root) and place.lat is not None]
+    near = [place for place in known if (place.where_prec or COUNTRY) < COUNTRY]
+    return tuple(sorted(near, key=lambda place: place.start)[-1:])
+
+
+def _is_party(reading: Reading, root: "Token") -> bool:
+    """Whether a name stands for a party or a deal, not for the ground: "Russia vows", "the Sochi deal", but not "in Russia"."""
+    if root.dep_ in ("compound", "nmod:desc") and root.head.lemma_.lower() in load_words("agreements")["nouns"]:
+        return True
+    actor = reading.actor_at(root.i)
+    if actor is None or actor.how not in ("state", "capital"):
+        return False
+    return preposition(first_conjunct(root)) not in GROUND
 
 
 def _upwards(reading: Reading, anchor: int) -> Iterator["Token"]:

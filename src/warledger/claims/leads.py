@@ -48,7 +48,15 @@ def _heads(sentence: "Span") -> bool:
 
 def _leads(sentence: "Span") -> bool:
     words = [token for token in sentence if not token.is_space]
-    return len(words) > 0 and (words[-1].text == ":" or any(token.lower_ in _words() for token in words))
+    return len(words) > 0 and (words[-1].text == ":" or any(_points_on(token, words[-1]) for token in words))
+
+
+def _points_on(token: "Token", last: "Token") -> bool:
+    """Whether a word points to what comes below: "as follows", "the following breakdown"; not "the following battle", "following the fall"."""
+    if token.lower_ != "following":
+        return token.lower_ in _words()
+    told = token.head.lemma_.lower() in load_words("speech")["nouns"]
+    return token.dep_ in ("amod", "nsubj", "obj", "obl") and (last.text != "." or told)
 
 
 def _advice(sentence: "Span") -> "Token | None":

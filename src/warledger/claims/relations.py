@@ -108,15 +108,19 @@ MEMBERSHIP = frozenset({"part", "member"})
 
 
 def _as_part(reading: Reading, predicate: Predicate) -> Iterator[ActorMention]:
-    """In "X, as part of the coalition, …" the part is the noun the phrase hangs on, or the subject of its clause."""
+    """In "X, as part of the coalition, …" the part is the noun the phrase hangs on, what is so regarded, or the subject of its clause."""
     token = reading.token(predicate.head)
     if not any(case.dep_ == "case" and case.lower_ == "as" for case in token.children):
         return
     if token.dep_ == "nmod":
         yield from parties(reading, token.head.i)
     elif token.dep_ == "obl":
+        regarded = next((child for child in token.head.children if child.dep_ == "obj"), None)
         subject = subject_of(token.head)
-        yield from () if subject is None else parties(reading, subject[0].i)
+        if regarded is not None:
+            yield from parties(reading, regarded.i)
+        elif subject is not None:
+            yield from parties(reading, subject[0].i)
 
 
 def _members(reading: Reading) -> Iterator[Draft]:

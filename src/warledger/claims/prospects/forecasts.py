@@ -129,7 +129,9 @@ def _other_clauses(head: "Token") -> tuple[str, ...]:
 
 
 def _modality(outlook: Outlook) -> Modality:
-    return "hypothetical" if outlook.certainty == "possible" or outlook.sign.lower_ == "would" else "predicted"
+    possible = outlook.certainty == "possible" and outlook.sign.lower_ != "can"
+    imagined = outlook.sign.lower_ == "would" and outlook.certainty != "certain"
+    return "hypothetical" if possible or imagined else "predicted"
 
 
 def _negations(outlook: Outlook) -> set[int]:

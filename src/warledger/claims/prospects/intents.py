@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from warledger.claims.claim import Speaker
 from warledger.claims.draft import Draft, Reading
 from warledger.claims.frames import entry_of
 from warledger.claims.prospects.forecasts import is_own_will
@@ -151,7 +152,7 @@ def _draft(reading: Reading, meant: _Meant, party: ActorMention) -> Draft:
     outer = branch_span(reading, meant.sign, without=WITHOUT)
     start, end = min(inner[0], outer[0]), max(inner[1], outer[1])
     refused = meant.sign.lemma_.lower() in _words("refusing")
-    what = words_of(reading, (min(meant.sign.i, inner[0]), inner[1]) if refused else _after_to(reading, meant, inner))
+    what = words_of(reading, (min(meant.sign.i, inner[0]), inner[1]) if refused else _after_to(reading, meant, inner), but=_unsaid(meant))
     wanted = [mention for child in meant.sign.children if child.dep_ == "obj" for mention in find_objects(reading, child)]
     targets = [m for m in (*wanted, *find_objects(reading, meant.head)) if m.actor is not None and m.actor != party.actor]
     return Draft(
@@ -168,7 +169,24 @@ def _draft(reading: Reading, meant: _Meant, party: ActorMention) -> Draft:
         confidence=meant.confidence,
         reading=(f"`{meant.sign.text}` says what `{party.text}` means to do.",),
         polarity="-" if meant.negated else "+",
+        speakers=_own_word(meant, party),
     )
+
+
+def _own_word(meant: _Meant, party: ActorMention) -> tuple[Speaker, ...]:
+    """A vow, a pledge or a threat is the party's own word."""
+    if meant.sign.lemma_.lower() not in _words("with_object") or meant.sign.lemma_.lower() in ("plan", "plot", "seek") or party.actor is None:
+        return ()
+    return (Speaker(party.text if party.how != "anaphor" else party.actor.name, party.actor.id, meant.sign.lower_),)
+
+
+def _unsaid(meant: _Meant) -> set[int]:
+    """The words of "X will not …" that do not tell what is meant: subject, modal and negation."""
+    if meant.rule != "intent.will":
+        return set()
+    negations = load_words("grammar")["negations"]
+    dropped = {child.i for child in meant.head.children if child.dep_ == "aux" or child.lower_ in negations}
+    return dropped | {t.i for child in meant.head.children if child.dep_.startswith("nsubj") for t in child.subtree}
 
 
 def _after_to(reading: Reading, meant: _Meant, span: tuple[int, int]) -> tuple[int, int]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from warledger.claims.claim import Modality
 from warledger.claims.draft import Draft, Reading
 from warledger.claims.quotes import OTHER_CLAUSES, branch_span, words_of
 from warledger.language.clauses import preposition
@@ -107,18 +106,9 @@ def _draft(reading: Reading, main: "Token", clause: "Token", conjunction: "Token
         rule=f"condition.{conjunction.lower_}",
         confidence=BY_TIME if conjunction.lower_ in ("when", "once", "until", "till", "without") else CONFIDENCE,
         reading=(f"`{conjunction.text}` makes what `{main.text}` says hang on what `{clause.text}` says.",),
-        modality=_modality(main),
         polarity="+",
         halves=(inner, whole),
     )
-
-
-def _modality(main: "Token") -> Modality | None:
-    words = {child.lower_ for child in main.children if child.dep_ == "aux"}
-    grammar = load_words("grammar")
-    if words & {*grammar["modal_future"], "wo"}:
-        return "predicted"
-    return "hypothetical" if words & set(grammar["modal_hypothetical"]) else None
 
 
 @cache
