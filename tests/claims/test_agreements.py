@@ -6,7 +6,6 @@ from trees import read_tree
 from warledger.claims.agreements import read_agreements
 from warledger.claims.draft import Draft
 
-
 SIGNED = """
 Moscow Moscow PROPN NNP 4 nsubj
 and and CCONJ CC 3 cc

@@ -45,13 +45,18 @@ def _is_agreement(noun: "Token") -> bool:
         return any(c.lower_ in _words("zone_words") or _is_year(c) for child in before for c in child.subtree)
     if lemma in _words("qualified"):
         return any(child.lower_ in _words("qualifiers") for child in noun.children)
+    if lemma in ("declaration", "protocol", "understanding", "arrangement", "swap"):
+        return any(child.pos_ == "PROPN" and child.dep_ in ("compound", "nmod:poss", "nmod:desc") for child in noun.children)
     return lemma in _words("nouns")
 
 
 def _from_noun(reading: Reading, noun: "Token") -> Iterator[Draft]:
     signatories = _parties(reading, noun)
     status, told = _status(noun)
-    named = any(child.dep_ in ("amod", "compound", "nmod:poss", "nummod", "nmod:desc") and child.i < noun.i and child.pos_ in ("PROPN", "NUM") for child in noun.children)
+    named = any(
+        child.dep_ in ("amod", "compound", "nmod:poss", "nummod", "nmod:desc") and child.i < noun.i and child.pos_ in ("PROPN", "NUM")
+        for child in noun.children
+    )
     zone = noun.lemma_.lower() in _words("zones")
     if told is None and not (named or zone or len(signatories) > 0):
         return
@@ -63,7 +68,7 @@ def _from_noun(reading: Reading, noun: "Token") -> Iterator[Draft]:
         span = phrase_span(reading, noun.i)
     yield Draft(
         kind="agreement",
-        args=_args(reading, _name(reading, noun), signatories, status, noun, told),
+        args={"name": _name(reading, noun), "parties": list(signatories), "status": status, **_settles(reading, noun, told)},
         start=span[0],
         end=span[1],
         anchor=noun.i if told is None else told.i,
@@ -71,7 +76,9 @@ def _from_noun(reading: Reading, noun: "Token") -> Iterator[Draft]:
         confidence=NAMED if told is None else STATED,
         reading=(
             f"`{noun.text}` is an agreement by words/agreements.toml.",
-            f"`{told.text}` says how it stands: {status}." if told is not None else "Nothing is said of how it stands: taken to be in force.",
+            f"`{told.text}` says how it stands: {status}."
+            if told is not None
+            else "Nothing is said of how it stands: taken to be in force.",
         ),
         static=told is None,
         modality=None,
@@ -80,18 +87,27 @@ def _from_noun(reading: Reading, noun: "Token") -> Iterator[Draft]:
 
 def _from_verb(reading: Reading, verb: "Token") -> Iterator[Draft]:
     """Read "X and Y have agreed to open safe corridors": the deal has the name of what it settles."""
-    clause = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or (c.dep_ in ("obl", "advcl") and preposition(c) in ("on", "to"))), None)
+    clause = next(
+        (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or (c.dep_ in ("obl", "advcl") and preposition(c) in ("on", "to"))), None
+    )
     found = subject_of(verb)
     if clause is None or found is None:
         return
     with_whom = [c for c in verb.children if c.dep_ == "obl" and preposition(c) == "with"]
-    signatories = _unique([m.actor.id for t in (*joined_subjects(verb, found[0]), *with_whom) for m in parties(reading, t.i) if m.actor is not None])
+    signatories = _unique(
+        [m.actor.id for t in (*joined_subjects(verb, found[0]), *with_whom) for m in parties(reading, t.i) if m.actor is not None]
+    )
     if len(signatories) < 2:
         return
     start, end = branch_span(reading, verb, without=CLAUSES)
     yield Draft(
         kind="agreement",
-        args=_args(reading, words_of(reading, branch_span(reading, clause)), signatories, "concluded", clause, verb),
+        args={
+            "name": words_of(reading, branch_span(reading, clause)),
+            "parties": list(signatories),
+            "status": "concluded",
+            **_settles(reading, clause, verb),
+        },
         start=start,
         end=end,
         anchor=verb.i,
@@ -101,13 +117,11 @@ def _from_verb(reading: Reading, verb: "Token") -> Iterator[Draft]:
     )
 
 
-def _args(reading: Reading, name: str, signatories: tuple[ActorId, ...], status: str, noun: "Token", told: "Token | None") -> dict[str, Any]:
+def _settles(reading: Reading, noun: "Token", told: "Token | None") -> dict[str, Any]:
+    """The fields that tell what it settles, when and where."""
     years = [token.text for token in noun.subtree if _is_year(token)]
     terms = [c for c in (told.children if told is not None else ()) if c.dep_ in ("xcomp", "ccomp") and c.i > noun.i]
     return {
-        "name": name,
-        "parties": list(signatories),
-        "status": status,
         "terms": words_of(reading, branch_span(reading, terms[0])) if len(terms) > 0 else None,
         "dated": years[0] if len(years) > 0 else None,
         "covers": [place.name or place.text for place in places_of(reading, noun.i)] or None,
@@ -126,7 +140,9 @@ def _status(noun: "Token") -> tuple[str, "Token | None"]:
             return _of_modal(token, found), token
         if found == "broken":
             return "in-force", token
-    in_doubt = next((c for c in noun.head.children if c.dep_ == "obl" and c.lemma_.lower() in ("jeopardy", "doubt", "danger", "question")), None)
+    in_doubt = next(
+        (c for c in noun.head.children if c.dep_ == "obl" and c.lemma_.lower() in ("jeopardy", "doubt", "danger", "question")), None
+    )
     if in_doubt is not None or noun.head.lemma_.lower() in ("jeopardy", "doubt", "danger"):
         return "threatened", noun.head
     return "in-force", None
@@ -149,7 +165,8 @@ def _parties(reading: Reading, noun: "Token") -> tuple[ActorId, ...]:
     inner = [
         token
         for child in noun.children
-        if child.dep_ in ("compound", "amod", "nmod:poss") or (child.dep_ == "nmod" and preposition(child) in ("between", "with", "among", "by", "for"))
+        if child.dep_ in ("compound", "amod", "nmod:poss")
+        or (child.dep_ == "nmod" and preposition(child) in ("between", "with", "among", "by", "for"))
         for token in conjuncts(child)
     ]
     found = [m.actor.id for token in inner for m in parties(reading, token.i) if m.actor is not None]
@@ -157,7 +174,12 @@ def _parties(reading: Reading, noun: "Token") -> tuple[ActorId, ...]:
     if verb.pos_ == "VERB" and noun.dep_ in ("obj", "obl", "nsubj:pass"):
         subject = subject_of(verb)
         tokens = [] if subject is None or noun.dep_ == "nsubj:pass" else joined_subjects(verb, subject[0])
-        tokens += [t for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and preposition(c) in ("with", "between")) for t in conjuncts(c)]
+        tokens += [
+            t
+            for c in verb.children
+            if c.dep_ == "obl:agent" or (c.dep_ == "obl" and preposition(c) in ("with", "between"))
+            for t in conjuncts(c)
+        ]
         found += [m.actor.id for token in tokens for m in parties(reading, token.i) if m.actor is not None]
     return _unique(found)
 

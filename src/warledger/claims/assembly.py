@@ -123,7 +123,8 @@ def _finish(reading: Reading, drafts: Sequence[Draft], place: _Place) -> Iterato
     made_at: list[tuple[int, ClaimId]] = []
     for index, draft in enumerate(drafts):
         certainty = Certainty() if draft.static else read_certainty(reading, draft.anchor)
-        unreached = draft.telic and certainty.purpose
+        listed = reading.role == "item" and reading.lead.advises
+        unreached = (draft.telic and certainty.purpose) or certainty.conditional or listed
         if (unreached or not certainty.realised) and draft.kind not in UNREALISED:
             continue
         implied_by = made.get(draft.implied_by) if draft.implied_by is not None else None

@@ -23,6 +23,8 @@ class Certainty:
     advised: bool = False
     prospective: bool = False
     """Wished, planned, tried or ordered: the text does not say that it happened."""
+    conditional: bool = False
+    """Said as the condition of something else."""
     purpose: bool = False
     """Said as the purpose of something else: begun, perhaps, but its outcome is not asserted."""
     hedged: bool = False
@@ -80,8 +82,11 @@ class _Gathered:
             said = [modal for modal in predicate.modals if modal in words]
             if len(said) > 0 and not (said == ["can"] and not at_anchor):
                 self.note(name, f"`{said[0]}` makes it {name}.")
+        if reading.token(predicate.head).dep_ == "xcomp" and reading.token(predicate.head).head.lower_ == "ought":
+            self.note("advised", "`ought` makes it advised.")
         if predicate.mark in _words("conditional_marks"):
             self.note("hypothetical", f"It stands under `{predicate.mark}`.")
+            self.flags.add("conditional")
         if any(child.lower_ in _words("hedges") for child in reading.token(predicate.head).children):
             self.note("hedged", "An adverb of doubt stands with it.")
 
@@ -92,6 +97,7 @@ class _Gathered:
             future="future" in self.flags,
             advised="advised" in self.flags,
             prospective="prospective" in self.flags,
+            conditional="conditional" in self.flags,
             purpose="purpose" in self.flags,
             hedged="hedged" in self.flags,
             steps=tuple(self.steps),

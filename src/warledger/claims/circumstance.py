@@ -14,7 +14,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-GROUND = frozenset({"in", "across", "inside", "throughout", "within", "into", "from", "at", "near", "around", "over", "of", "on", "to", "through", "outside"})
+GROUND = frozenset(
+    {
+        "in",
+        "across",
+        "inside",
+        "throughout",
+        "within",
+        "into",
+        "from",
+        "at",
+        "near",
+        "around",
+        "over",
+        "of",
+        "on",
+        "to",
+        "through",
+        "outside",
+    }
+)
 """Words before a name that is meant as ground."""
 
 

@@ -6,10 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from warledger.claims.draft import Draft, Reading
-from warledger.claims.frames import GOALS, Frame, entry_of, fill_frame
+from warledger.claims.frames import GOALS, Frame, fill_frame
 from warledger.claims.lexicon import Entry
 from warledger.claims.parties import is_territory, parties, places_of
 from warledger.claims.quotes import clause_span, phrase_span
+from warledger.claims.senses import entry_of
 from warledger.language.predicate import Predicate
 from warledger.mentions.mention import ActorMention, PlaceMention
 from warledger.vocabulary import load_words

@@ -135,7 +135,15 @@ def _harm(head: "Token") -> "Token | None":
 
 
 def _lasts(head: "Token") -> bool:
+    """Whether it tells how long something takes or went on: "took three days", "held for five months", "a two-year war", "within 30 days"."""
     verb = head.head
+    prep = preposition(head)
+    if prep == "within" and verb.pos_ == "VERB":
+        return True
+    if prep == "for" and head.dep_ == "obl" and verb.lemma_.lower() in _nouns()["harm"]["going_on"]:
+        return True
+    if head.dep_ in ("compound", "amod", "nummod") and verb.lemma_.lower() in _nouns()["harm"]["long"]:
+        return True
     return (
         verb.pos_ == "VERB"
         and verb.lemma_.lower() in _nouns()["harm"]["lasting"]

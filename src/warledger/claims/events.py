@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warledger.claims.draft import Draft, Reading
-from warledger.claims.frames import Frame, entry_of, fill_frame
+from warledger.claims.frames import Frame, fill_frame
 from warledger.claims.lexicon import Entry
 from warledger.claims.quotes import clause_span
+from warledger.claims.senses import entry_of
 from warledger.language.predicate import Predicate
 from warledger.mentions.mention import ActorMention
 
@@ -42,7 +43,8 @@ def _is_claim(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame
         return len(frame.places) > 0
     if reading.token(predicate.head).dep_ == "amod" and len(frame.agents) == 0:
         return False
-    if predicate.form == "noun" and predicate.light is None and len(frame.agents) == 0 and entry.action != "kill":
+    silent = entry.action != "kill" or entry.name == "die"
+    if predicate.form == "noun" and predicate.light is None and len(frame.agents) == 0 and silent:
         return False
     if entry.object == "place":
         needs_ground = entry.control in ("takes", "loses", "seals") and predicate.form == "verb"
@@ -51,7 +53,7 @@ def _is_claim(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame
     if entry.object == "force":
         return len(frame.agents) > 0 and frame.moves_force
     if entry.object == "actor":
-        return len(frame.targets) > 0 or (len(frame.agents) > 0 and entry.between)
+        return len(frame.targets) > 0 or (len(frame.agents) > 0 and (entry.between or frame.moves_force))
     if entry.object == "either":
         return len(frame.targets) > 0 or (
             len(frame.agents) > 0 and (frame.holds_ground or len(frame.places) > 0 or predicate.form == "noun")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from warledger.claims.draft import Reading
-from warledger.claims.lexicon import Entry, find_entry
-from warledger.claims.parties import is_force, is_territory, parties, places_of
+from warledger.claims.lexicon import Entry
+from warledger.claims.parties import is_force, is_territory, parties, people, places_of
 from warledger.language.predicate import Argument, Predicate
 from warledger.mentions.mention import ActorMention, PlaceMention
 
@@ -43,6 +43,14 @@ LOCATIVE = frozenset(
     }
 )
 
+SOURCES = frozenset({"from", "out", "of", "off"})
+"""Words before what somebody leaves."""
+UPON_PEOPLE = frozenset(
+    {"kill", "execute", "die", "wound", "flee", "evacuate", "deport", "detain", "torture", "release", "airstrike", "shell", "attack"}
+)
+"""Classes of what befalls people, named a party or not."""
+AIDED = {"arm": frozenset({"to", "for"}), "back": frozenset({"behind", "by", "alongside"})}
+"""Words before who is aided, by class: "flew weapons to X", "stands behind X"."""
 GOALS = frozenset({"to", "into", "onto", "towards", "toward", "inside"})
 
 
@@ -62,16 +70,6 @@ class Frame:
     """To whom a place was lost."""
 
 
-def entry_of(reading: Reading, predicate: Predicate) -> Entry | None:
-    """Return the entry a predicate is read by: its own, or for "control" the change of hands its verb tells ("lost control of")."""
-    entry = find_entry(predicate)
-    carrier = None if predicate.light is None else reading.by_head.get(predicate.light)
-    if entry is None or entry.control != "holds" or carrier is None:
-        return entry
-    change = find_entry(carrier)
-    return change if change is not None and change.control in ("takes", "loses") else entry
-
-
 def fill_frame(reading: Reading, predicate: Predicate, entry: Entry) -> Frame:
     """Fill the roles of a predicate by its entry."""
     agents, patients = _principals(predicate, entry)
@@ -80,11 +78,15 @@ def fill_frame(reading: Reading, predicate: Predicate, entry: Entry) -> Frame:
     opponents = [a for a in predicate.of_role("oblique") if a.prep in AGAINST and not _is_means(reading, a)]
     if entry.between:
         found_agents, objects = _between(reading, predicate, found_agents, objects)
-    targets = _actors(reading, [*objects, *opponents, *predicate.of_role("recipient")])
+    beside = [a for a in predicate.of_role("oblique") if a.prep in AIDED.get(entry.name, ())]
+    targets = _actors(reading, [*objects, *opponents, *predicate.of_role("recipient"), *beside])
     if entry.control == "takes":
         targets = _actors(reading, [*objects, *(a for a in predicate.of_role("oblique") if a.prep == "from")])
     if entry.control == "expels":
         targets = _actors(reading, objects)
+    if entry.name in UPON_PEOPLE:
+        targets = targets or _people(reading, objects)
+        found_agents = found_agents or (_people(reading, agents) if entry.name in ("flee", "evacuate") else ())
     ground = tuple(a for a in objects if len(places_of(reading, a.head)) > 0 or is_territory(reading, a.head))
     return Frame(
         agents=_unique(found_agents),
@@ -143,8 +145,8 @@ def _between(
 
 
 def _places(reading: Reading, predicate: Predicate, entry: Entry, objects: list[Argument]) -> tuple[PlaceMention, ...]:
-    """The places that are spoken of; who leaves does not leave where they go ("withdrew towards X")."""
-    prepositions = LOCATIVE - GOALS if entry.control == "leaves" else LOCATIVE
+    """The places that are spoken of; who leaves does not leave where they go ("withdrew towards X", "across the river")."""
+    prepositions = SOURCES if entry.control == "leaves" else LOCATIVE
     sources = [*objects, *(a for a in predicate.of_role("oblique") if a.prep in prepositions), *predicate.of_role("premodifier")]
     found: list[PlaceMention] = []
     for argument in sources:
@@ -154,6 +156,10 @@ def _places(reading: Reading, predicate: Predicate, entry: Entry, objects: list[
 
 def _actors(reading: Reading, arguments: list[Argument]) -> tuple[ActorMention, ...]:
     return tuple(mention for argument in arguments for mention in parties(reading, argument.head))
+
+
+def _people(reading: Reading, arguments: list[Argument]) -> tuple[ActorMention, ...]:
+    return tuple(mention for argument in arguments for mention in people(reading, argument.head))
 
 
 def _unique(mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:

@@ -1,7 +1,7 @@
 """Look up what a verb or noun says about a war: the entries of words/verbs.toml."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -53,6 +53,19 @@ def find_entry(predicate: Predicate) -> Entry | None:
         if found is not None:
             return found
     return None
+
+
+def find_sense(predicate: Predicate, pattern: str) -> Entry | None:
+    """Return the entry of the class that a verb is read by where a pattern of words/verbs.toml stands with it, or None."""
+    found = _senses().get((pattern, predicate.lemma))
+    return None if found is None or predicate.form != "verb" else replace(found, lemma=predicate.lemma)
+
+
+@cache
+def _senses() -> dict[tuple[str, str], Entry]:
+    words = load_words("verbs")
+    by_class = {section["name"]: next(entry for _, entry in _entries(section)) for section in words["class"]}
+    return {(sense["when"], lemma): by_class[sense["class"]] for sense in words["sense"] for lemma in sense["verbs"]}
 
 
 def _stems(word: str) -> Iterator[str]:

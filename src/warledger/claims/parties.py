@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING
 from warledger.claims.draft import Reading
 from warledger.language.coordination import conjuncts
 from warledger.language.predicate import Predicate
-from warledger.mentions.mention import ActorMention, PlaceMention
+from warledger.mentions.mention import Actor, ActorId, ActorMention, PlaceMention
 from warledger.vocabulary import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 INSIDE_LABELS = ("nmod:poss", "compound", "amod", "nmod", "nmod:desc", "appos", "flat")
+CIVILIANS = Actor(ActorId("civilians"), "civilians", "people")
 PARTS_OF_PLACES = ("nmod", "compound", "appos", "nmod:poss", "flat", "amod", "nmod:desc")
 
 
 def parties(reading: Reading, index: int) -> tuple[ActorMention, ...]:
     """Return the actors a phrase stands for: the one named at its head, or the one its force noun belongs to ("positions of X")."""
     own = reading.actor_at(index)
-    if own is not None:
-        return (own,)
     head = reading.token(index)
+    if own is not None:
+        return _army_of(reading, own, head) or (own,)
     lemma = head.lemma_.lower()
     if lemma in _words("measures"):
         return tuple(mention for child in head.children if _is_belonging(child) for mention in parties(reading, child.i))
@@ -37,6 +38,22 @@ def parties(reading: Reading, index: int) -> tuple[ActorMention, ...]:
         for token in conjuncts(child)
         if (mention := reading.actor_at(token.i)) is not None
     )
+
+
+def people(reading: Reading, index: int) -> tuple[ActorMention, ...]:
+    """Return civilians for a noun of people that names no party: who was killed, fled or was detained ("300,000 people fled")."""
+    head = reading.token(index)
+    if head.lemma_.lower() not in load_words("nouns")["counted"]["civilians"] or reading.actor_at(index) is not None:
+        return ()
+    return (ActorMention(head.text, head.idx, head.idx + len(head), CIVILIANS, how="generic"),)
+
+
+def _army_of(reading: Reading, unit: ActorMention, head: "Token") -> tuple[ActorMention, ...]:
+    """Whose a numbered unit is that no list has: "the army's 1st Infantry Division" is the army."""
+    if unit.how != "entity" or unit.actor is None or unit.actor.kind != "unit":
+        return ()
+    owners = (reading.actor_at(child.i) for token in head.subtree for child in (token, *token.children) if child.dep_ == "nmod:poss")
+    return tuple(owner for owner in owners if owner is not None and owner is not unit)[:1]
 
 
 def _doers(reading: Reading, deed: Predicate) -> tuple[ActorMention, ...]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from warledger.claims.draft import Draft, Reading
-from warledger.claims.frames import entry_of, fill_frame
+from warledger.claims.frames import fill_frame
 from warledger.claims.lexicon import Entry
 from warledger.claims.parties import parties
 from warledger.claims.quotes import clause_span, phrase_span
+from warledger.claims.senses import entry_of
 from warledger.language.clauses import subject_of
 from warledger.language.coordination import conjuncts
 from warledger.language.predicate import Argument, Predicate
@@ -25,7 +26,7 @@ def read_relations(reading: Reading) -> Iterator[Draft]:
     yield from _members(reading)
     for predicate in reading.predicates:
         entry = entry_of(reading, predicate)
-        if entry is None or entry.kind != "relation":
+        if entry is None or (entry.kind != "relation" and entry.relation != "backs"):
             continue
         span = clause_span(reading, predicate) if predicate.form == "verb" else phrase_span(reading, predicate.head)
         for a, b in _pairs(reading, predicate, entry):
@@ -95,6 +96,9 @@ def _role_noun(reading: Reading, predicate: Predicate) -> Iterator[Pair]:
     if len(holders) == 0:
         holders = _actors(reading, list(predicate.of_role("premodifier")))
     players = _actors(reading, [*predicate.of_role("subject"), *predicate.of_role("apposition")]) or list(_as_part(reading, predicate))
+    if len(holders) == 0 and reading.token(predicate.head).dep_ == "obl" and len(players) > 0:
+        regarding = subject_of(reading.token(predicate.head).head)
+        holders = [] if regarding is None else [m for m in parties(reading, regarding[0].i) if m.actor is not None]
     if reading.token(predicate.head).lemma_.lower() in MEMBERSHIP:
         holders = [holder for holder in holders if holder.actor is not None and holder.actor.kind != "state"]
     for player in players:

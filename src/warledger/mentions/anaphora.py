@@ -24,6 +24,8 @@ PRONOUN_SCORE = 0.95
 """Times how likely the antecedent is: a pronoun never scores as high as a name."""
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 _SPEAKING_KINDS = frozenset({"organisation", "outlet"})
+PLURAL_GROUPS = frozenset({"paramilitary"})
+"""Nouns whose plural comes back to one group: "the paramilitaries"."""
 _ARMED = frozenset({"force", "group", "alliance", "unit", "generic"})
 
 
@@ -116,7 +118,8 @@ def _noun(scene: Scene, token: "Token") -> Iterator[ActorMention]:
     if token.tag_ in PLURAL_TAGS:
         if lemma in sets["pair_nouns"] and any(child.lower_ in ("two", "both") for child in token.children):
             yield from _pair(scene, first, token)
-        return
+        if lemma not in PLURAL_GROUPS:
+            return
     kinds = _kinds(lemma, {child.lower_ for child in token.children})
     if len(kinds) == 0:
         return

@@ -86,6 +86,8 @@ def _is_party(wording: Wording, token: "Token", *, depth: int) -> bool:
     sets = wording.registry.sets
     if token.dep_ == "conj" and depth < 3:
         return _is_state_party(wording, token.head) or _is_party(wording, token.head, depth=depth + 1)
+    if token.dep_ == "nsubj" and _is_bidden(token.head):
+        return True
     if token.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer"):
         return token.head.lemma_.lower() in sets["party_verbs"] and token.dep_ != "nsubj:pass"
     if token.dep_ in ("obj", "iobj"):
@@ -96,6 +98,12 @@ def _is_party(wording: Wording, token: "Token", *, depth: int) -> bool:
     if "with" in cases or "between" in cases:
         return token.head.pos_ in ("VERB", "NOUN") and not _is_way(wording, token.head)
     return False
+
+
+def _is_bidden(verb: "Token") -> bool:
+    """Whether something should be done: only a government can be told so ("Cairo ought to press the army")."""
+    modal = verb.lower_ == "ought" or any(child.dep_ == "aux" and child.lower_ in ("should", "must", "ought") for child in verb.children)
+    return modal and verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() not in ("be", "fall", "remain", "become", "stay")
 
 
 def _is_way(wording: Wording, token: "Token") -> bool:

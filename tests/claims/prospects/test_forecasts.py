@@ -6,7 +6,6 @@ from trees import read_tree
 from warledger.claims.draft import Draft, Reading
 from warledger.claims.prospects.forecasts import read_forecasts
 
-
 WILL = """
 Rebels rebel NOUN NNS 3 nsubj
 will will AUX MD 3 aux
@@ -136,7 +135,9 @@ ACTORS = {"Rebels": "syrian-rebels", "rebels": "syrian-rebels", "Moscow": "russi
 
 def reading(table: str) -> Reading:
     words = read_tree(table).doc.text.replace(".", "").replace("?", "").split()
-    return read_tree(table, actors={word: slug for word, slug in ACTORS.items() if word in words}, places={"Hama": "Hama"} if "Hama" in words else {})
+    return read_tree(
+        table, actors={word: slug for word, slug in ACTORS.items() if word in words}, places={"Hama": "Hama"} if "Hama" in words else {}
+    )
 
 
 def forecasts(table: str) -> list[Draft]:
@@ -185,4 +186,3 @@ def test_a_forecast_that_cannot_be_scored_says_why() -> None:
 
 def test_what_is_denied_is_said_without_the_denial() -> None:
     assert forecasts(EXPECTED)[0].args["what"] == "Rebels are expected to surrender"
-

@@ -6,7 +6,6 @@ from trees import read_tree
 from warledger.claims.draft import Draft
 from warledger.claims.prospects.intents import read_intents
 
-
 VOWS = """
 Moscow Moscow PROPN NNP 2 nsubj
 vows vow VERB VBZ 0 root

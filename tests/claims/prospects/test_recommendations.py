@@ -6,7 +6,6 @@ from trees import read_tree
 from warledger.claims.draft import Draft, Lead
 from warledger.claims.prospects.recommendations import read_recommendations
 
-
 SHOULD = """
 Moscow Moscow PROPN NNP 3 nsubj
 should should AUX MD 3 aux

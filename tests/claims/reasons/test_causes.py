@@ -5,7 +5,6 @@ import pytest
 from trees import read_tree
 from warledger.claims.reasons.causes import read_causes
 
-
 BECAUSE = """
 Rebels rebel NOUN NNS 2 nsubj
 left leave VERB VBD 0 root
@@ -174,7 +173,6 @@ had have AUX VBD 10 aux
 left leave VERB VBN 0 root
 ^. . PUNCT . 10 punct
 """
-
 
 
 def causes(table: str) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ import pytest
 from trees import read_tree
 from warledger.claims.reasons.conditions import read_conditions
 
-
 UNLESS = """
 The the DET DT 2 det
 deal deal NOUN NN 4 nsubj
@@ -115,7 +114,6 @@ can can AUX MD 8 aux
 end end VERB VB 0 root
 ^. . PUNCT . 8 punct
 """
-
 
 
 def conditions(table: str) -> list[tuple[str, str]]:

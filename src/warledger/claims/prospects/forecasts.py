@@ -7,9 +7,9 @@ from warledger.claims.attribution import find_attribution
 from warledger.claims.circumstance import find_when
 from warledger.claims.claim import Modality
 from warledger.claims.draft import Draft, Reading
+from warledger.claims.parties import parties
 from warledger.claims.prospects.outlook import Outlook, find_outlooks, is_negated
 from warledger.claims.prospects.subjects import find_subjects, find_target
-from warledger.claims.parties import parties
 from warledger.claims.quotes import OTHER_CLAUSES, branch_span, words_of
 from warledger.language.clauses import is_passive, subject_of
 from warledger.mentions.mention import ActorMention
@@ -33,7 +33,7 @@ def read_forecasts(reading: Reading) -> Iterator[Draft]:
     """
     for outlook in find_outlooks(reading):
         subjects = find_subjects(reading, outlook.head)
-        if is_own_will(reading, outlook, subjects):
+        if is_own_will(reading, outlook, subjects) and not _is_foretold(reading, outlook):
             continue
         for subject in subjects or (None,):
             yield _draft(reading, outlook, subject)
@@ -48,6 +48,11 @@ def is_own_will(reading: Reading, outlook: Outlook, subjects: tuple[ActorMention
         return False
     speakers = {speaker.actor for speaker in find_attribution(reading, outlook.head.i).speakers}
     return outlook.negated or any(subject.actor is not None and subject.actor.id in speakers for subject in subjects)
+
+
+def _is_foretold(reading: Reading, outlook: Outlook) -> bool:
+    """Whether the author foretells a refusal on a condition: "will not disarm unless …" is their forecast too."""
+    return find_condition(reading, outlook.head) is not None and len(find_attribution(reading, outlook.head.i).speakers) == 0
 
 
 def _draft(reading: Reading, outlook: Outlook, subject: ActorMention | None) -> Draft:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from warledger.claims.claim import Speaker
 from warledger.claims.draft import Draft, Reading
-from warledger.claims.frames import entry_of
 from warledger.claims.prospects.forecasts import is_own_will
 from warledger.claims.prospects.outlook import find_outlooks, is_negated
 from warledger.claims.prospects.subjects import find_objects, find_subjects
 from warledger.claims.quotes import OTHER_CLAUSES, branch_span, words_of
+from warledger.claims.senses import entry_of
 from warledger.language.clauses import preposition
 from warledger.mentions.mention import ActorMention
 from warledger.vocabulary import load_words
@@ -73,9 +73,13 @@ def _by_verb(reading: Reading, verb: "Token") -> Iterator[_Meant]:
     for child in verb.children:
         infinitive = child.dep_ in ("xcomp", "ccomp", "advcl") and (child.dep_ != "advcl" or child.tag_ == "VBG" or lemma == "prepare")
         joined = child.dep_ in ("obl", "advcl") and (lemma, preposition_of(child)) in JOINED
-        thing = child.dep_ == "obj" and lemma in _words("with_object") and child.i in reading.by_head
+        thing = child.dep_ == "obj" and lemma in _words("with_object") and child.pos_ == "NOUN"
         if (infinitive and _is_to_come(child)) or joined or thing:
-            yield _Meant(verb, child, find_subjects(reading, verb), is_negated(verb), "intent.verb", BY_WORD)
+            bound = (
+                next((c for c in verb.children if c.dep_ == "obj"), None) if lemma in ("commit", "oblige", "bind") and infinitive else None
+            )
+            whose = find_subjects(reading, verb) if bound is None else find_objects(reading, bound)
+            yield _Meant(verb, child, whose, is_negated(verb), "intent.verb", BY_WORD)
             return
 
 
@@ -139,7 +143,11 @@ def _by_purpose(reading: Reading) -> Iterator[_Meant]:
 def _is_to_come(clause: "Token") -> bool:
     """Whether a complement tells of something to do: an infinitive, a gerund, or a clause with "will", "would"."""
     words = {child.lower_ for child in clause.children if child.dep_ in ("aux", "mark")}
-    return clause.tag_ == "VBG" or bool(words & {"to", "will", "would", "shall", "'ll"}) or any(child.tag_ == "TO" for child in clause.children)
+    return (
+        clause.tag_ == "VBG"
+        or bool(words & {"to", "will", "would", "shall", "'ll"})
+        or any(child.tag_ == "TO" for child in clause.children)
+    )
 
 
 def preposition_of(clause: "Token") -> str:
@@ -148,11 +156,11 @@ def preposition_of(clause: "Token") -> str:
 
 
 def _draft(reading: Reading, meant: _Meant, party: ActorMention) -> Draft:
-    inner = branch_span(reading, meant.head, without=WITHOUT)
-    outer = branch_span(reading, meant.sign, without=WITHOUT)
+    inner = branch_span(reading, meant.head, without=apart(meant.head))
+    outer = branch_span(reading, meant.sign, without=apart(meant.sign))
     start, end = min(inner[0], outer[0]), max(inner[1], outer[1])
     refused = meant.sign.lemma_.lower() in _words("refusing")
-    what = words_of(reading, (min(meant.sign.i, inner[0]), inner[1]) if refused else _after_to(reading, meant, inner), but=_unsaid(meant))
+    what = words_of(reading, (min(meant.sign.i, inner[0]), inner[1]) if refused else _after_to(meant, inner), but=_unsaid(meant))
     wanted = [mention for child in meant.sign.children if child.dep_ == "obj" for mention in find_objects(reading, child)]
     targets = [m for m in (*wanted, *find_objects(reading, meant.head)) if m.actor is not None and m.actor != party.actor]
     return Draft(
@@ -173,9 +181,18 @@ def _draft(reading: Reading, meant: _Meant, party: ActorMention) -> Draft:
     )
 
 
+def apart(head: "Token") -> tuple[str, ...]:
+    """The labels of other clauses: what is coordinated with a verb is one, with a noun it is not."""
+    return (*WITHOUT, "conj", "cc") if head.pos_ in ("VERB", "AUX", "ADJ") else WITHOUT
+
+
 def _own_word(meant: _Meant, party: ActorMention) -> tuple[Speaker, ...]:
     """A vow, a pledge or a threat is the party's own word."""
-    if meant.sign.lemma_.lower() not in _words("with_object") or meant.sign.lemma_.lower() in ("plan", "plot", "seek") or party.actor is None:
+    if (
+        meant.sign.lemma_.lower() not in _words("with_object")
+        or meant.sign.lemma_.lower() in ("plan", "plot", "seek")
+        or party.actor is None
+    ):
         return ()
     return (Speaker(party.text if party.how != "anaphor" else party.actor.name, party.actor.id, meant.sign.lower_),)
 
@@ -189,12 +206,14 @@ def _unsaid(meant: _Meant) -> set[int]:
     return dropped | {t.i for child in meant.head.children if child.dep_.startswith("nsubj") for t in child.subtree}
 
 
-def _after_to(reading: Reading, meant: _Meant, span: tuple[int, int]) -> tuple[int, int]:
+def _after_to(meant: _Meant, span: tuple[int, int]) -> tuple[int, int]:
     """The words of what is meant, from its verb on where that opens an infinitive of its own; with whom they want to do it."""
     wanted = next((child for child in meant.sign.children if child.dep_ == "obj" and meant.sign.i < child.i < meant.head.i), None)
     if wanted is not None:
         return wanted.left_edge.i, span[1]
-    opening = [child.i for child in meant.head.children if child.tag_ == "TO" or (child.dep_ in ("mark", "case") and child.i < meant.head.i)]
+    opening = [
+        child.i for child in meant.head.children if child.tag_ == "TO" or (child.dep_ in ("mark", "case") and child.i < meant.head.i)
+    ]
     own = any(child.dep_.startswith("nsubj") and child != meant.sign for child in meant.head.children)
     return (max(opening) + 1, span[1]) if len(opening) > 0 and not own else span
 

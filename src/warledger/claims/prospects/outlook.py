@@ -155,7 +155,7 @@ def _is_open(outlook: Outlook) -> bool:
     marks = load_words("grammar")["conditional_marks"]
     asked = any(token.text == "?" for token in outlook.head.sent)
     clause = outlook.head if outlook.modal or outlook.sign.dep_ == "amod" else outlook.sign
-    wished = any(child.dep_ == "mark" and child.lower_ in (*marks, "so") and child.lower_ != "until" for child in clause.children)
+    wished = any(child.dep_ == "mark" and child.lower_ in marks and child.lower_ != "until" for child in clause.children)
     return asked or wished
 
 

@@ -68,10 +68,12 @@ def _by_modal(reading: Reading, head: "Token") -> Iterator[_Advice]:
             subject = next((c for c in head.children if c.dep_.startswith("nsubj")), None)
             inverted = head.dep_ == "advcl" and (subject is None or child.i < subject.i)
             subordinate = any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless", "because", "since") for c in head.children)
-            wondered = any(c.tag_ in ("WP", "WRB", "WDT") and c.dep_ in ("obj", "advmod", "obl") for c in head.children)
+            wondered = any(c.tag_ in ("WP", "WRB", "WDT") and c.dep_ in ("obj", "advmod", "obl") and c.i < child.i for c in head.children)
             if not (perfect or inverted or subordinate or wondered) and head.pos_ == "VERB":
                 yield _Advice(head, child, "recommendation.modal", BY_MODAL, _actors(reading, head))
-    if head.dep_ == "xcomp" and head.head.lemma_.lower() in _words("needs") and head.head.pos_ == "VERB":
+    if head.dep_ == "xcomp" and head.head.lower_ == "ought":
+        yield _Advice(head, head.head, "recommendation.modal", BY_MODAL, _actors(reading, head.head))
+    elif head.dep_ == "xcomp" and head.head.lemma_.lower() in _words("needs") and head.head.pos_ == "VERB":
         actors = _actors(reading, head.head)
         if actors != (None,):
             yield _Advice(head, head.head, "recommendation.modal", BY_MODAL, actors)
@@ -108,7 +110,9 @@ def _by_request(reading: Reading, verb: "Token") -> Iterator[_Advice]:
 
 def _asked(reading: Reading, verb: "Token") -> Iterator[_Advice]:
     clause = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp") and any(t.tag_ == "TO" for t in c.children)), None)
-    addressed = [c for c in verb.children if c.dep_ in ("obj", "iobj") or (c.dep_ == "obl" and preposition(c) in ("on", "upon", "to", "for", "with"))]
+    addressed = [
+        c for c in verb.children if c.dep_ in ("obj", "iobj") or (c.dep_ == "obl" and preposition(c) in ("on", "upon", "to", "for", "with"))
+    ]
     if clause is None or len(addressed) == 0:
         return
     named = [mention for token in conjuncts(addressed[0]) for mention in parties(reading, token.i)]
@@ -123,14 +127,19 @@ def _asker(reading: Reading, verb: "Token") -> tuple[Speaker, ...]:
     return () if speaker is None else (speaker,)
 
 
+def _apart(head: "Token") -> tuple[str, ...]:
+    """The labels of other clauses: what is coordinated with a verb is one."""
+    return (*WITHOUT, "conj", "cc") if head.pos_ in ("VERB", "AUX", "ADJ") else WITHOUT
+
+
 def _actors(reading: Reading, head: "Token") -> tuple[ActorId | None, ...]:
     found = tuple(mention.actor.id for mention in find_subjects(reading, head) if mention.actor is not None)
     return found or (None,)
 
 
 def _draft(reading: Reading, advice: _Advice, actor: ActorId | None) -> Draft:
-    inner = branch_span(reading, advice.head, without=WITHOUT)
-    outer = branch_span(reading, advice.sign, without=WITHOUT) if advice.head in advice.sign.subtree else inner
+    inner = branch_span(reading, advice.head, without=_apart(advice.head))
+    outer = branch_span(reading, advice.sign, without=_apart(advice.sign)) if advice.head in advice.sign.subtree else inner
     start, end = min(inner[0], outer[0]), max(inner[1], outer[1])
     subject = next((child for child in advice.head.children if child.dep_.startswith("nsubj")), None)
     opening = {child.i for child in advice.head.children if child.dep_ in ("aux", "mark") or child.lower_ in ("not", "n't")}

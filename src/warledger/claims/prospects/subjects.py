@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from warledger.claims.draft import Reading
-from warledger.claims.frames import Frame, entry_of, fill_frame
+from warledger.claims.frames import Frame, fill_frame
 from warledger.claims.lexicon import Entry
 from warledger.claims.parties import parties
+from warledger.claims.senses import entry_of
 from warledger.language.clauses import is_passive, joined_subjects, preposition, subject_of
 from warledger.language.coordination import conjuncts
 from warledger.mentions.mention import ActorId, ActorMention, PlaceMention

@@ -35,7 +35,13 @@ def read_causes(reading: Reading) -> Iterator[Draft]:
     """Yield one cause per conjunction, preposition, verb, noun or adverb that joins an effect to it."""
     seen: set[int] = set()
     for token in reading.doc:
-        for link in (*_by_clause(reading, token), *_by_phrase(reading, token), *_by_verb(reading, token), *_by_noun(reading, token), *_by_adverb(reading, token)):
+        for link in (
+            *_by_clause(reading, token),
+            *_by_phrase(reading, token),
+            *_by_verb(reading, token),
+            *_by_noun(reading, token),
+            *_by_adverb(reading, token),
+        ):
             if link.sign.i not in seen:
                 seen.add(link.sign.i)
                 yield _draft(reading, link)
@@ -50,20 +56,36 @@ def _by_clause(reading: Reading, clause: "Token") -> Iterator[_Link]:
         opens = child.i - clause.left_edge.i <= 1
         if clause.dep_ == "advcl" and main != clause and opens and _is_causal(clause, child):
             inner = branch_span(reading, clause, without=("parataxis",))
-            yield _Link(child, _without(reading, main, clause), inner, main, f"cause.{child.lower_}", BY_WORD if child.lower_ == "because" else BY_VERB)
+            yield _Link(
+                child,
+                _without(reading, main, clause),
+                inner,
+                main,
+                f"cause.{child.lower_}",
+                BY_WORD if child.lower_ == "because" else BY_VERB,
+            )
         elif child.lower_ == "because" and clause.dep_ in ("ROOT", "ccomp", "conj", "parataxis"):
             subject = next((c for c in clause.children if c.dep_ in ("nsubj:outer", "expl")), None)
             before = _sentence_before(reading, clause)
             effect = branch_span(reading, subject) if subject is not None and subject.pos_ == "NOUN" else before
-            yield _Link(child, effect or (clause.left_edge.i, clause.left_edge.i + 1), branch_span(reading, clause), clause, "cause.because", BY_WORD)
+            yield _Link(
+                child,
+                effect or (clause.left_edge.i, clause.left_edge.i + 1),
+                branch_span(reading, clause),
+                clause,
+                "cause.because",
+                BY_WORD,
+            )
 
 
 def _is_causal(clause: "Token", mark: "Token") -> bool:
-    """"Since" and "as" join times as often as causes: a cause is said in the present or, behind "as", in the perfect."""
+    """Tell a cause from a time: "since" and "as" join both; a cause is said in the present or, behind "as", in the perfect."""
     if mark.lower_ in ("because", "inasmuch", "insofar"):
         return True
     labels = {child.dep_ for child in clause.children}
-    present = clause.tag_ in ("VBZ", "VBP") or any(c.dep_ in ("aux", "cop", "aux:pass") and c.tag_ in ("VBZ", "VBP", "MD") for c in clause.children)
+    present = clause.tag_ in ("VBZ", "VBP") or any(
+        c.dep_ in ("aux", "cop", "aux:pass") and c.tag_ in ("VBZ", "VBP", "MD") for c in clause.children
+    )
     if mark.lower_ == "since":
         return present or "cop" in labels
     if mark.lower_ == "given":
@@ -75,7 +97,11 @@ def _is_causal(clause: "Token", mark: "Token") -> bool:
 def _by_phrase(reading: Reading, phrase: "Token") -> Iterator[_Link]:
     """Read "because of the siege", "thanks to X", "as a result of the raids", "in response to the attack"."""
     for child in phrase.children:
-        if child.dep_ == "case" and child.lower_ in _words("prepositions") and phrase.dep_ in ("obl", "nmod", "conj", "advcl", "ROOT", "ccomp"):
+        if (
+            child.dep_ == "case"
+            and child.lower_ in _words("prepositions")
+            and phrase.dep_ in ("obl", "nmod", "conj", "advcl", "ROOT", "ccomp")
+        ):
             yield from _joined(reading, phrase, child, f"cause.{child.lower_}")
             return
     if phrase.lower_ == "thanks" and any(preposition(child) == "to" for child in phrase.children):
@@ -98,7 +124,9 @@ def _joined(reading: Reading, phrase: "Token", sign: "Token", rule: str) -> Iter
 
 def _by_verb(reading: Reading, verb: "Token") -> Iterator[_Link]:
     """Read "the siege led to its fall", "the distraction caused by the games", "which has made cooperation impossible"."""
-    if verb.pos_ != "VERB" or any(child.lower_ in ("if", "whether", "what", "who") and child.dep_ in ("mark", "nsubj") for child in verb.children):
+    if verb.pos_ != "VERB" or any(
+        child.lower_ in ("if", "whether", "what", "who") and child.dep_ in ("mark", "nsubj") for child in verb.children
+    ):
         return
     lemma = verb_lemma(verb)
     forward, backward = _tables()
@@ -113,18 +141,30 @@ def _by_verb(reading: Reading, verb: "Token") -> Iterator[_Link]:
         result = next((c for c in verb.children if c.dep_ == "xcomp" and c.lower_ in _words("able")), None)
         subject = _subject(verb)
         if result is not None and subject is not None:
-            yield _Link(verb, branch_span(reading, verb, without=("nsubj", *APART)), branch_span(reading, subject, without=("acl:relcl", *APART)), verb, "cause.make", BY_VERB)
+            yield _Link(
+                verb,
+                branch_span(reading, verb, without=("nsubj", *APART)),
+                branch_span(reading, subject, without=("acl:relcl", *APART)),
+                verb,
+                "cause.make",
+                BY_VERB,
+            )
 
 
 def _forward(reading: Reading, verb: "Token", lemma: str) -> Iterator[_Link]:
     prep = _tables()[0][lemma]
-    subject, agent = _subject(verb), next((c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and preposition(c) == "by")), None)
+    subject, agent = (
+        _subject(verb),
+        next((c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and preposition(c) == "by")), None),
+    )
     passive = is_passive(verb)
     clause = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and any(t.tag_ == "TO" for t in c.children)), None)
     if passive:
         caused = subject if subject is not None else (verb.head if verb.dep_ in ("acl", "amod") else None)
         if agent is not None and caused is not None and (clause is not None or lemma not in _words("to_a_clause") or lemma == "cause"):
-            yield _Link(verb, branch_span(reading, caused, without=("acl", *APART)), branch_span(reading, agent), verb, f"cause.{lemma}", BY_VERB)
+            yield _Link(
+                verb, branch_span(reading, caused, without=("acl", *APART)), branch_span(reading, agent), verb, f"cause.{lemma}", BY_VERB
+            )
         return
     if subject is None or (lemma in _words("by_a_thing") and not _is_thing(reading, subject)):
         return
@@ -133,7 +173,14 @@ def _forward(reading: Reading, verb: "Token", lemma: str) -> Iterator[_Link]:
     effect = clause if clause is not None else next(iter(things), None)
     if effect is None or (needs_clause and clause is None):
         return
-    yield _Link(verb, branch_span(reading, verb, without=("nsubj", "nsubj:outer", *APART)), branch_span(reading, subject, without=("acl:relcl", *APART)), verb, f"cause.{lemma}", BY_VERB)
+    yield _Link(
+        verb,
+        branch_span(reading, verb, without=("nsubj", "nsubj:outer", *APART)),
+        branch_span(reading, subject, without=("acl:relcl", *APART)),
+        verb,
+        f"cause.{lemma}",
+        BY_VERB,
+    )
 
 
 def _subject(verb: "Token") -> "Token | None":
@@ -147,7 +194,11 @@ def _subject(verb: "Token") -> "Token | None":
 
 def _is_thing(reading: Reading, subject: "Token") -> bool:
     """Whether a deed or a state of affairs is the subject, not a party: what a party leads or creates is no effect."""
-    return reading.actor_at(subject.i) is None and subject.pos_ in ("NOUN", "VERB", "PRON", "ADJ") and subject.lower_ not in ("he", "she", "they", "it", "who", "we", "i")
+    return (
+        reading.actor_at(subject.i) is None
+        and subject.pos_ in ("NOUN", "VERB", "PRON", "ADJ")
+        and subject.lower_ not in ("he", "she", "they", "it", "who", "we", "i")
+    )
 
 
 def _by_noun(reading: Reading, noun: "Token") -> Iterator[_Link]:
@@ -175,11 +226,25 @@ def _by_adverb(reading: Reading, adverb: "Token") -> Iterator[_Link]:
     so = adverb.lower_ == "so" and adverb.dep_ in ("advmod", "cc") and adverb.i == sentence.start and adverb.head == sentence.root
     result = adverb.lemma_.lower() in ("result", "consequence") and adverb.dep_ == "obl" and preposition(adverb) in ("as", "in") and opens
     bare = result and not any(child.dep_ == "nmod" for child in adverb.children)
-    why = adverb.lower_ == "why" and any(child.lower_ in ("that", "this", "which") and child.dep_.startswith("nsubj") for child in adverb.children)
+    why = adverb.lower_ == "why" and any(
+        child.lower_ in ("that", "this", "which") and child.dep_.startswith("nsubj") for child in adverb.children
+    )
+    if adverb.lower_ == "so" and adverb.dep_ in ("advmod", "cc", "mark") and _follows(adverb):
+        first = branch_span(reading, main.head, without=("conj", "cc", "parataxis", "advcl", "punct"))
+        yield _Link(adverb, branch_span(reading, main, without=APART), first, main, "cause.so", BY_ADVERB)
+        return
     if before is None or not (plain or so or bare or why):
         return
     effect = branch_span(reading, adverb if why else main, without=APART)
     yield _Link(adverb, effect, before, adverb if why else main, f"cause.{adverb.lower_}", BY_ADVERB)
+
+
+def _follows(so: "Token") -> bool:
+    """Whether "so" opens a second clause: ", so the dispute will outlast it"; not "so that", "so far", "and so on"."""
+    main, doc = so.head, so.doc
+    joined = main.dep_ in ("conj", "parataxis", "advcl", "ccomp") and main.head.i < so.i < main.i
+    subject = any(child.dep_.startswith("nsubj") and child.i > so.i for child in main.children)
+    return joined and subject and so.i > 0 and doc[so.i - 1].text in (",", ";", "–", "and") and doc[so.i + 1].lower_ != "that"
 
 
 def _sentence_before(reading: Reading, token: "Token") -> Stretch | None:
@@ -205,7 +270,7 @@ def _draft(reading: Reading, link: _Link) -> Draft:
     local = reading.token(link.cause[0]).sent == link.anchor.sent
     start = min(link.effect[0], link.cause[0]) if local else link.effect[0]
     end = max(link.effect[1], link.cause[1]) if local else link.effect[1]
-    if not reading.token(link.effect[0]).sent == link.anchor.sent:
+    if reading.token(link.effect[0]).sent != link.anchor.sent:
         start, end = link.cause
     args: dict[str, Any] = {"effect": _told(reading, link.effect, link), "cause": _told(reading, link.cause, link)}
     return Draft(

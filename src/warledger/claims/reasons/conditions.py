@@ -64,7 +64,7 @@ def _hangs(main: "Token", clause: "Token", conjunction: "Token") -> bool:
         return _is_to_come(main) or _is_negated(main) or not _is_past(main)
     if word == "without":
         return _is_to_come(main) and clause.pos_ in ("NOUN", "PROPN", "VERB")
-    return not (word in ("if",) and clause.dep_ == "ccomp")
+    return True
 
 
 def _is_to_come(main: "Token") -> bool:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 BEFORE_NOUN = ("nummod", "det", "det:predet", "amod", "compound", "advmod")
 NOUNS = ("NOUN", "PROPN")
+NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod")
+"""Places in a clause where an adjective stands for people: "12,000 Sudanese have been killed"."""
 STEPS = 3
 """Adjectives climbed at most between a number and its noun: "a 3,000-strong force", "three Russian drones"."""
 
@@ -47,7 +49,7 @@ def _noun_above(number: "Token", span: "Span") -> "Token | None":
         if token.dep_ not in BEFORE_NOUN or token.head.i == token.i:
             return None
         token = token.head
-        if token.pos_ in NOUNS:
+        if token.pos_ in NOUNS or (token.pos_ == "ADJ" and token.dep_ in NOMINAL):
             return token if not span.start <= token.i < span.end else None
     return None
 
