@@ -48,7 +48,7 @@ class Entry:
 def find_entry(predicate: Predicate) -> Entry | None:
     """Return the lexicon entry of a predicate, or None. A verb with a particle falls back to nothing, not to the bare verb."""
     entries = lexicon()
-    for lemma in (predicate.lemma, *_stems(predicate.word)):
+    for lemma in (predicate.lemma, *_irregular(predicate.word), *_stems(predicate.word)):
         found = entries.get((predicate.form, lemma))
         if found is not None:
             return found
@@ -66,6 +66,14 @@ def _senses() -> dict[tuple[str, str], Entry]:
     words = load_words("verbs")
     by_class = {section["name"]: next(entry for _, entry in _entries(section)) for section in words["class"]}
     return {(sense["when"], lemma): by_class[sense["class"]] for sense in words["sense"] for lemma in sense["verbs"]}
+
+
+def _irregular(word: str) -> Iterator[str]:
+    """The base form of an irregular one, for lemmas that the model got wrong ("flead" for "fled")."""
+    head, joint, particle = word.partition("_")
+    base = load_words("grammar")["irregular"].get(head)
+    if base is not None:
+        yield base + joint + particle
 
 
 def _stems(word: str) -> Iterator[str]:

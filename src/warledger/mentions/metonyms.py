@@ -102,7 +102,8 @@ def _is_party(wording: Wording, token: "Token", *, depth: int) -> bool:
 
 def _is_bidden(verb: "Token") -> bool:
     """Whether something should be done: only a government can be told so ("Cairo ought to press the army")."""
-    modal = verb.lower_ == "ought" or any(child.dep_ == "aux" and child.lower_ in ("should", "must", "ought") for child in verb.children)
+    ought = verb.lower_ == "ought" or (verb.dep_ == "xcomp" and verb.head.lower_ == "ought")
+    modal = ought or any(child.dep_ == "aux" and child.lower_ in ("should", "must", "ought") for child in verb.children)
     return modal and verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() not in ("be", "fall", "remain", "become", "stay")
 
 

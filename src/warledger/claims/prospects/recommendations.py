@@ -143,6 +143,7 @@ def _draft(reading: Reading, advice: _Advice, actor: ActorId | None) -> Draft:
     start, end = min(inner[0], outer[0]), max(inner[1], outer[1])
     subject = next((child for child in advice.head.children if child.dep_.startswith("nsubj")), None)
     opening = {child.i for child in advice.head.children if child.dep_ in ("aux", "mark") or child.lower_ in ("not", "n't")}
+    opening |= {advice.sign.i} if advice.sign.i < advice.head.i else set()
     dropped = opening | (set() if subject is None else {token.i for token in subject.subtree})
     return Draft(
         kind="recommendation",
