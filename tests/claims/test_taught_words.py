@@ -1,5 +1,6 @@
 """Words that were taught, one sentence each, read by the shipped model; and the guide that tells how to teach one."""
 
+import ast
 import re
 import tomllib
 from copy import deepcopy
@@ -23,7 +24,8 @@ TAUGHT = [
     ("Houthi fighters cut the road to Taiz.", "event", {"actor": "houthis", "action": "besiege"}),
     ("Only El Fasher is still in the army's hands, Sudan said.", "control", {"status": "holds"}),
     ("Some 300,000 people fled Mosul.", "event", {"actor": "civilians", "action": "flee"}),
-    ("ISIS killed 40 people in Sinjar.", "event", {"actor": "isis", "action": "kill", "target": "civilians"}),
+    ("ISIS killed 40 people in Sinjar.", "event", {"actor": "isis", "action": "kill", "target": None}),
+    ("ISIS killed 40 children in Sinjar.", "event", {"actor": "isis", "action": "kill", "target": "civilians"}),
     ("More than 12,000 Sudanese have been killed.", "estimate", {"of": "casualties", "low": 12000.0}),
     ("The truce held for five months.", "estimate", {"of": "duration", "low": 5.0}),
     ("Eritrea regards the Tigray People's Liberation Front as its enemy.", "relation", {"relation": "hostile"}),
@@ -49,7 +51,7 @@ def shown(language: str) -> str:
 
 
 def test_the_guide_teaches_its_verb(read_text, monkeypatch: pytest.MonkeyPatch) -> None:
-    sentence, kind, expected = eval(shown("python").rstrip(","))  # noqa: S307  # the guide's own line, as a reader would paste it
+    sentence, kind, expected = ast.literal_eval(shown("python").rstrip(","))
     entry = tomllib.loads(shown("toml"))
     assert sentence == shown("text")
     assert all(claim.kind != kind for claim in read_text(sentence)), "the guide's verb is already known: choose another"

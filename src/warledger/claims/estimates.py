@@ -190,7 +190,7 @@ def _actor(reading: Reading, count: _Count) -> str | None:
     if mention is None and count.of == "civilians":
         return "civilians"
     if mention is None and count.of == "casualties":
-        return "civilians" if count.head.lemma_.lower() in _nouns()["counted"]["civilians"] else None
+        return "civilians" if count.head.lemma_.lower() in _nouns()["unarmed"] else None
     if mention is None:
         mention = _possessor(reading, count.head)
     return None if mention is None or mention.actor is None else mention.actor.id

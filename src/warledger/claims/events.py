@@ -53,7 +53,9 @@ def _is_claim(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame
     if entry.object == "force":
         return len(frame.agents) > 0 and frame.moves_force
     if entry.object == "actor":
-        return len(frame.targets) > 0 or (len(frame.agents) > 0 and (entry.between or frame.moves_force))
+        acts_alone = entry.between or frame.moves_force or (entry.action == "kill" and len(predicate.of_role("patient")) > 0)
+        armed = entry.name != "arm" or len(frame.agents) > 0
+        return (len(frame.targets) > 0 and armed) or (len(frame.agents) > 0 and acts_alone)
     if entry.object == "either":
         return len(frame.targets) > 0 or (
             len(frame.agents) > 0 and (frame.holds_ground or len(frame.places) > 0 or predicate.form == "noun")

@@ -49,6 +49,7 @@ UPON_PEOPLE = frozenset(
     {"kill", "execute", "die", "wound", "flee", "evacuate", "deport", "detain", "torture", "release", "airstrike", "shell", "attack"}
 )
 """Classes of what befalls people, named a party or not."""
+FLEEING = frozenset({"flee", "evacuate", "deport"})
 AIDED = {"arm": frozenset({"to", "for"}), "back": frozenset({"behind", "by", "alongside"})}
 """Words before who is aided, by class: "flew weapons to X", "stands behind X"."""
 GOALS = frozenset({"to", "into", "onto", "towards", "toward", "inside"})
@@ -85,8 +86,8 @@ def fill_frame(reading: Reading, predicate: Predicate, entry: Entry) -> Frame:
     if entry.control == "expels":
         targets = _actors(reading, objects)
     if entry.name in UPON_PEOPLE:
-        targets = targets or _people(reading, objects)
-        found_agents = found_agents or (_people(reading, agents) if entry.name in ("flee", "evacuate") else ())
+        targets = targets or _people(reading, objects, fleeing=entry.name in FLEEING)
+        found_agents = found_agents or (_people(reading, agents, fleeing=True) if entry.name in FLEEING else ())
     ground = tuple(a for a in objects if len(places_of(reading, a.head)) > 0 or is_territory(reading, a.head))
     return Frame(
         agents=_unique(found_agents),
@@ -158,8 +159,8 @@ def _actors(reading: Reading, arguments: list[Argument]) -> tuple[ActorMention, 
     return tuple(mention for argument in arguments for mention in parties(reading, argument.head))
 
 
-def _people(reading: Reading, arguments: list[Argument]) -> tuple[ActorMention, ...]:
-    return tuple(mention for argument in arguments for mention in people(reading, argument.head))
+def _people(reading: Reading, arguments: list[Argument], *, fleeing: bool) -> tuple[ActorMention, ...]:
+    return tuple(mention for argument in arguments for mention in people(reading, argument.head, fleeing=fleeing))
 
 
 def _unique(mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:

@@ -40,10 +40,11 @@ def parties(reading: Reading, index: int) -> tuple[ActorMention, ...]:
     )
 
 
-def people(reading: Reading, index: int) -> tuple[ActorMention, ...]:
-    """Return civilians for a noun of people that names no party: who was killed, fled or was detained ("300,000 people fled")."""
+def people(reading: Reading, index: int, *, fleeing: bool = False) -> tuple[ActorMention, ...]:
+    """Return civilians for a noun of people that names no party: children killed; and whoever flees ("300,000 people fled")."""
     head = reading.token(index)
-    if head.lemma_.lower() not in load_words("nouns")["counted"]["civilians"] or reading.actor_at(index) is not None:
+    known = _words("unarmed") if not fleeing else frozenset(load_words("nouns")["counted"]["civilians"])
+    if head.lemma_.lower() not in known or reading.actor_at(index) is not None:
         return ()
     return (ActorMention(head.text, head.idx, head.idx + len(head), CIVILIANS, how="generic"),)
 
