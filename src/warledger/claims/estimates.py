@@ -39,8 +39,8 @@ POSSESSING = frozenset(
 """Verbs whose subject is the one that is counted ("X has 3,000 fighters")."""
 DISTANCE_UNITS = frozenset({"km", "mile", "m", "kilometre", "metre"})
 DURATION_UNITS = frozenset({"hour", "day", "week", "month", "year", "minute"})
-CONFIDENCE = 0.75
-"""First setting, as in events."""
+CONFIDENCE = 0.9
+"""As `python -m evaluation.calibration` counted: the share of right claims, rounded, on 001, 003 and our own developed half."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from warledger.mentions.mention import ActorMention
 
 PHRASE_WORDS = 25
 """A relation is quoted with both names when they stand within so many words; wider is another clause."""
-PHRASE, CLAUSE = 0.75, 0.6
-"""First settings, as in events."""
+PHRASE, CLAUSE = 0.75, 0.8
+"""As `python -m evaluation.calibration` counted: the share of right claims, rounded, on 001, 003 and our own developed half."""
 Pair = tuple[ActorMention, ActorMention]
 
 

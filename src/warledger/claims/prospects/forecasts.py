@@ -18,8 +18,8 @@ from warledger.vocabulary import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BY_MODAL, BY_WORD = 0.6, 0.55
-"""First settings, as in events."""
+BY_MODAL, BY_WORD = 0.75, 0.75
+"""As `python -m evaluation.calibration` counted: the share of right claims, rounded, on 001, 003 and our own developed half."""
 UNITS = {"hour": "h", "day": "d", "week": "w", "month": "m", "year": "y"}
 """Units of a length of time, as offsets from the publication write them."""
 NO_DEADLINE = "the words give no day by which it should have happened"

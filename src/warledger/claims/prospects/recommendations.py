@@ -20,8 +20,8 @@ from warledger.vocabulary import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BY_MODAL, BY_REQUEST, BY_LIST = 0.65, 0.6, 0.6
-"""First settings, as in events."""
+BY_MODAL, BY_REQUEST, BY_LIST = 0.7, 0.65, 0.65
+"""As `python -m evaluation.calibration` counted: the share of right claims, rounded, on 001, 003 and our own developed half."""
 WITHOUT = tuple(label for label in OTHER_CLAUSES if label not in ("ccomp", "appos", "conj", "cc"))
 
 
