@@ -18,6 +18,7 @@ from warledger.claims.leads import find_lead
 from warledger.claims.lexicon import nominals
 from warledger.claims.prospects.forecasts import read_forecasts
 from warledger.claims.prospects.intents import read_intents
+from warledger.claims.prospects.outlook import find_outlooks
 from warledger.claims.prospects.recommendations import read_recommendations
 from warledger.claims.reasons.causes import read_causes
 from warledger.claims.reasons.conditions import read_conditions
@@ -112,8 +113,9 @@ def read_drafts(reading: Reading) -> Iterator[Draft]:
     yield from read_control(reading)
     yield from read_relations(reading)
     yield from read_agreements(reading)
-    yield from read_forecasts(reading)
-    yield from read_intents(reading)
+    outlooks = tuple(find_outlooks(reading))
+    yield from read_forecasts(reading, outlooks)
+    yield from read_intents(reading, outlooks)
     yield from read_recommendations(reading)
     yield from read_causes(reading)
     yield from read_conditions(reading)

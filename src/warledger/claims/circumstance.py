@@ -43,25 +43,30 @@ COUNTRY = 6
 
 def find_when(reading: Reading, anchor: int) -> DateMention | None:
     """Return the date that stands with the clause, or with the nearest clause above it in the sentence."""
-    dates = [(date, reading.span(date).root) for date in reading.mentions.dates if date.relation != "set"]
+    dates = [(date, reading.token(root)) for date, root in reading.date_roots if date.relation != "set"]
+    if len(dates) == 0:
+        return None
+    by_clause = [(date, root, _clause_of(reading, root)) for date, root in dates]
     for clause in _upwards(reading, anchor):
-        for date, root in dates:
-            if root.sent == clause.sent and _clause_of(reading, root) == clause.i:
+        for date, root, above in by_clause:
+            if above == clause.i and root.sent == clause.sent:
                 return date
     return None
 
 
 def find_where(reading: Reading, anchor: int) -> tuple[PlaceMention, ...]:
     """Return the places that stand with the clause, else with the nearest clause above it, else with a clause below it in the sentence."""
-    sentence = reading.token(anchor).sent
-    places = [(place, reading.span(place).root) for place in reading.mentions.places]
-    inside = [(place, root) for place, root in places if root.sent == sentence and not _is_party(reading, root)]
+    inside = _named_in(reading, anchor)
+    if len(inside) == 0:
+        return ()
+    known = [(place, root) for place, root in inside if not _is_party(reading, root) and not _is_possessor(root)]
+    by_clause = [(place, _clause_of(reading, root)) for place, root in known]
     for clause in _upwards(reading, anchor):
-        found = tuple(place for place, root in inside if _clause_of(reading, root) == clause.i and not _is_possessor(root))
+        found = tuple(place for place, above in by_clause if above == clause.i)
         if len(found) > 0:
             return found
     below = {token.i for token in reading.token(anchor).subtree}
-    return tuple(place for place, root in inside if root.i in below and not _is_possessor(root))[:1]
+    return tuple(place for place, root in known if root.i in below)[:1]
 
 
 def find_scene(reading: Reading, anchor: int) -> tuple[PlaceMention, ...]:
@@ -69,14 +74,20 @@ def find_scene(reading: Reading, anchor: int) -> tuple[PlaceMention, ...]:
 
     A country is too wide for that.
     """
-    sentence = reading.token(anchor).sent
-    if any(reading.span(place).root.sent == sentence for place in reading.mentions.places):
+    if len(reading.place_roots) == 0 or len(_named_in(reading, anchor)) > 0:
         return ()
-    start = sentence.start
-    before = [(reading.span(place).root, place) for place in reading.mentions.places]
-    known = [place for root, place in before if root.i < start and not _is_party(reading, root) and place.lat is not None]
-    near = [place for place in known if (place.where_prec or COUNTRY) < COUNTRY]
+    start = reading.token(anchor).sent.start
+    known = [(place, reading.token(root)) for place, root in reading.place_roots if root < start and place.lat is not None]
+    near = [place for place, root in known if (place.where_prec or COUNTRY) < COUNTRY and not _is_party(reading, root)]
     return tuple(sorted(near, key=lambda place: place.start)[-1:])
+
+
+def _named_in(reading: Reading, anchor: int) -> "list[tuple[PlaceMention, Token]]":
+    """The places named in the sentence of a token, with the head of their words."""
+    if len(reading.place_roots) == 0:
+        return []
+    sentence = reading.token(anchor).sent
+    return [(place, reading.token(root)) for place, root in reading.place_roots if sentence.start <= root < sentence.end]
 
 
 def _is_party(reading: Reading, root: "Token") -> bool:

@@ -41,6 +41,9 @@ class Reading:
     by_head: Mapping[int, Predicate] = field(init=False)
     marks: tuple[int, ...] = field(init=False)
     """The tokens that are quotation marks."""
+    place_roots: tuple[tuple[PlaceMention, int], ...] = field(init=False)
+    """Each place with the head token of its words."""
+    date_roots: tuple[tuple[DateMention, int], ...] = field(init=False)
     _actors: Mapping[int, ActorMention] = field(init=False)
     _places: Mapping[int, tuple[PlaceMention, ...]] = field(init=False)
 
@@ -54,6 +57,12 @@ class Reading:
             for token in self.span(place):
                 places[token.i] = (*places.get(token.i, ()), place)
         object.__setattr__(self, "_places", places)
+        object.__setattr__(
+            self, "place_roots", tuple((place, span.root.i) for place in self.mentions.places if len(span := self.span(place)) > 0)
+        )
+        object.__setattr__(
+            self, "date_roots", tuple((date, span.root.i) for date in self.mentions.dates if len(span := self.span(date)) > 0)
+        )
 
     def span(self, mention: ActorMention | PlaceMention | DateMention | QuantityMention) -> "Span":
         """Return the tokens of a mention."""

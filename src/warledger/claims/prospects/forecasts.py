@@ -1,6 +1,6 @@
 """Read forecasts: what somebody expects to happen, by when, how surely and on what condition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from warledger.claims.attribution import find_attribution
@@ -26,12 +26,16 @@ NO_DEADLINE = "the words give no day by which it should have happened"
 NO_TARGET = "the words name nothing that a later claim could be compared with"
 
 
-def read_forecasts(reading: Reading) -> Iterator[Draft]:
+def read_forecasts(reading: Reading, outlooks: Sequence[Outlook] | None = None) -> Iterator[Draft]:
     """Yield one forecast per party that an expectation is about; one without a party where it is about none.
+
+    Args:
+        reading: the block.
+        outlooks: the clauses about what is to come, where they have been found already.
 
     A party's own word about what it will do is no forecast but an intent, and so is a flat refusal ("will not sign").
     """
-    for outlook in find_outlooks(reading):
+    for outlook in find_outlooks(reading) if outlooks is None else outlooks:
         subjects = find_subjects(reading, outlook.head)
         if is_own_will(reading, outlook, subjects) and not _is_foretold(reading, outlook):
             continue

@@ -1,6 +1,6 @@
 """Read intents: what a party plans, vows, threatens or refuses to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from warledger.claims.claim import Speaker
 from warledger.claims.draft import Draft, Reading
 from warledger.claims.prospects.forecasts import is_own_will
-from warledger.claims.prospects.outlook import find_outlooks, is_negated
+from warledger.claims.prospects.outlook import Outlook, find_outlooks, is_negated
 from warledger.claims.prospects.subjects import find_objects, find_subjects
 from warledger.claims.quotes import OTHER_CLAUSES, branch_span, words_of
 from warledger.claims.senses import entry_of
@@ -40,10 +40,16 @@ class _Meant:
     confidence: float
 
 
-def read_intents(reading: Reading) -> Iterator[Draft]:
-    """Yield one intent per party that means to do something."""
+def read_intents(reading: Reading, outlooks: Sequence[Outlook] | None = None) -> Iterator[Draft]:
+    """Yield one intent per party that means to do something.
+
+    Args:
+        reading: the block.
+        outlooks: the clauses about what is to come, where they have been found already.
+    """
+    willed = _willed(reading, find_outlooks(reading) if outlooks is None else outlooks)
     seen: set[int] = set()
-    for meant in (*_said_outright(reading), *_willed(reading), *_by_purpose(reading)):
+    for meant in (*_said_outright(reading), *willed, *_by_purpose(reading)):
         if meant.head.i in seen or len(meant.parties) == 0 or _is_asked(meant.sign):
             continue
         seen.add(meant.head.i)
@@ -118,9 +124,9 @@ def _owners(reading: Reading, noun: "Token") -> tuple[ActorMention, ...]:
     return find_subjects(reading, reading.doc[before].sent.root) if plain else ()
 
 
-def _willed(reading: Reading) -> Iterator[_Meant]:
+def _willed(reading: Reading, outlooks: Iterable[Outlook]) -> Iterator[_Meant]:
     """Read what a party itself says it will do, and what it is flatly said not to do."""
-    for outlook in find_outlooks(reading):
+    for outlook in outlooks:
         subjects = find_subjects(reading, outlook.head)
         if is_own_will(reading, outlook, subjects):
             yield _Meant(outlook.sign, outlook.head, subjects, outlook.negated, "intent.will", BY_WILL)

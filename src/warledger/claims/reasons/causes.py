@@ -204,6 +204,8 @@ def _is_thing(reading: Reading, subject: "Token") -> bool:
 def _by_noun(reading: Reading, noun: "Token") -> Iterator[_Link]:
     """Read "the reason why X is Y", "X is a result of Y"."""
     lemma = noun.lemma_.lower()
+    if lemma not in _words("nouns") and lemma not in _words("effects"):
+        return
     already = any(child.dep_ == "case" and child.lower_ in _words("prepositions") for child in noun.head.children)
     if lemma in _words("nouns") and noun.dep_.startswith("nsubj") and noun.head.i > noun.i and not already:
         told = [child for child in noun.children if child.dep_ in ("acl:relcl", "acl", "nmod")]
@@ -219,6 +221,8 @@ def _by_noun(reading: Reading, noun: "Token") -> Iterator[_Link]:
 
 def _by_adverb(reading: Reading, adverb: "Token") -> Iterator[_Link]:
     """Read "Therefore X", "As a result, X", "That is why X": the cause is the sentence before."""
+    if adverb.lower_ not in _words("adverbs") | {"so", "why"} and adverb.lemma_.lower() not in ("result", "consequence"):
+        return
     sentence, before = adverb.sent, _sentence_before(reading, adverb)
     opens = adverb.i - sentence.start <= 2
     main = adverb.head
