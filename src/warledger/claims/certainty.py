@@ -106,6 +106,9 @@ class _Gathered:
 
 def _governor(reading: Reading, predicate: Predicate, found: _Gathered) -> Predicate | None:
     """The predicate to go on with, or None where the governing clause says nothing of this one's certainty."""
+    carrier = None if predicate.light is None else reading.by_head.get(predicate.light)
+    if carrier is not None:
+        return _governor(reading, carrier, found)
     if predicate.governor is None:
         return None
     head = reading.token(predicate.governor)
@@ -118,6 +121,9 @@ def _governor(reading: Reading, predicate: Predicate, found: _Gathered) -> Predi
         if above is not None and above.negated:
             found.note("prospective", f"`{head.text}` is negated, so its purpose was not reached.")
             return None
+    if lemma in ("refuse", "decline") and predicate.link == "xcomp":
+        found.note("prospective", f"`{head.text}` tells of a will, not of a deed.")
+        return above
     if lemma in _words("negative") and predicate.link in ("xcomp", "obl", "obj"):
         found.negations += 1
         found.steps.append(f"`{head.text}` says that it did not happen.")

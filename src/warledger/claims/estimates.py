@@ -126,6 +126,8 @@ def _harm(head: "Token") -> "Token | None":
     for child in head.children:
         if child.dep_ in ("acl", "amod") and child.lemma_.lower() in harm and child.tag_ == "VBN":
             return child
+    if verb.lemma_.lower() == "lose" and head.dep_ == "obj" and head.lemma_.lower() in _nouns()["counted"]["fighters"]:
+        return verb
     if verb.pos_ in ("VERB", "ADJ") and verb.lemma_.lower() in harm:
         undergoes = head.dep_ in ("obj", "nsubj:pass") or (
             head.dep_ == "nsubj" and (verb.lemma_.lower() in ("die", "perish") or is_passive(verb))
@@ -189,6 +191,8 @@ def _actor(reading: Reading, count: _Count) -> str | None:
     mention = next(iter(parties(reading, count.head.i)), None)
     if mention is None and count.of == "civilians":
         return "civilians"
+    if mention is None and count.of == "casualties" and count.head.head.lemma_.lower() == "lose":
+        mention = _possessor(reading, count.head)
     if mention is None and count.of == "casualties":
         return "civilians" if count.head.lemma_.lower() in _nouns()["unarmed"] else None
     if mention is None:

@@ -46,6 +46,8 @@ def _is_claim(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame
     silent = entry.action != "kill" or entry.name == "die"
     if predicate.form == "noun" and predicate.light is None and len(frame.agents) == 0 and silent:
         return False
+    if _is_aimed_at(reading, predicate, entry) or _is_refusal(reading, predicate):
+        return False
     if entry.object == "place":
         needs_ground = entry.control in ("takes", "loses", "seals") and predicate.form == "verb"
         idle = len(predicate.of_role("patient")) == 0 or len(frame.places) > 0
@@ -61,6 +63,18 @@ def _is_claim(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame
             len(frame.agents) > 0 and (frame.holds_ground or len(frame.places) > 0 or predicate.form == "noun")
         )
     return len(frame.agents) > 0 or (entry.subject == "patient" and len(frame.targets) > 0)
+
+
+def _is_aimed_at(reading: Reading, predicate: Predicate, entry: Entry) -> bool:
+    """Whether an outcome is only what something is for: "an alliance for the liberation of X"."""
+    cases = {child.lower_ for child in reading.token(predicate.head).children if child.dep_ == "case"}
+    return predicate.form == "noun" and entry.telic and "for" in cases
+
+
+def _is_refusal(reading: Reading, predicate: Predicate) -> bool:
+    """Whether "refuse" has what is refused as its infinitive: that is an intent, not one more event."""
+    verb = reading.token(predicate.head)
+    return verb.lemma_.lower() in ("refuse", "decline") and any(child.dep_ == "xcomp" for child in verb.children)
 
 
 def _drafts(reading: Reading, event: _Event) -> Iterator[Draft]:

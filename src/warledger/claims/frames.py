@@ -88,7 +88,8 @@ def fill_frame(reading: Reading, predicate: Predicate, entry: Entry) -> Frame:
     if entry.name in UPON_PEOPLE:
         targets = targets or _people(reading, objects, fleeing=entry.name in FLEEING)
         found_agents = found_agents or (_people(reading, agents, fleeing=True) if entry.name in FLEEING else ())
-    ground = tuple(a for a in objects if len(places_of(reading, a.head)) > 0 or is_territory(reading, a.head))
+    left = [a for a in predicate.of_role("oblique") if a.prep in SOURCES] if entry.control == "leaves" else []
+    ground = tuple(a for a in (*objects, *left) if len(places_of(reading, a.head)) > 0 or is_territory(reading, a.head))
     return Frame(
         agents=_unique(found_agents),
         targets=tuple(t for t in _unique(targets) if t not in found_agents),

@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from warledger.claims.draft import Reading
+from warledger.language.clauses import preposition
 from warledger.language.coordination import conjuncts
 from warledger.language.predicate import Predicate
 from warledger.mentions.mention import Actor, ActorId, ActorMention, PlaceMention
@@ -22,7 +23,7 @@ def parties(reading: Reading, index: int) -> tuple[ActorMention, ...]:
     own = reading.actor_at(index)
     head = reading.token(index)
     if own is not None:
-        return _army_of(reading, own, head) or (own,)
+        return _army_of(reading, own, head) or _of_group(reading, own, head) or (own,)
     lemma = head.lemma_.lower()
     if lemma in _words("measures"):
         return tuple(mention for child in head.children if _is_belonging(child) for mention in parties(reading, child.i))
@@ -55,6 +56,16 @@ def _army_of(reading: Reading, unit: ActorMention, head: "Token") -> tuple[Actor
         return ()
     owners = (reading.actor_at(child.i) for token in head.subtree for child in (token, *token.children) if child.dep_ == "nmod:poss")
     return tuple(owner for owner in owners if owner is not None and owner is not unit)[:1]
+
+
+def _of_group(reading: Reading, men: ActorMention, head: "Token") -> tuple[ActorMention, ...]:
+    """The group that men of a country belong to: "Russian mercenaries of the Wagner group" are Wagner's."""
+    if men.how not in ("composed", "generic") or head.lemma_.lower() not in _words("martial"):
+        return ()
+    groups = (reading.actor_at(child.i) for child in head.children if child.dep_ == "nmod" and preposition(child) in ("of", "from"))
+    return tuple(
+        group for group in groups if group is not None and group.actor is not None and group.actor.kind in ("group", "force", "unit")
+    )[:1]
 
 
 def _doers(reading: Reading, deed: Predicate) -> tuple[ActorMention, ...]:

@@ -73,6 +73,10 @@ def _inherited_subject(verb: "Token", climb: int) -> "Token | None":
         controller = next((child for child in head.children if child.dep_ in ("obj", "iobj", "nsubj:pass")), None)
         if controller is not None:
             return controller
+    if verb.tag_ == "VBG" and head.lemma_.lower() in _words("gerund_of_object"):
+        charged = next((child for child in head.children if child.dep_ in ("obj", "nsubj:pass")), None)
+        if charged is not None:
+            return charged
     if label in ("xcomp", "advcl", "conj", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
         if label == "advcl" and any(
             child.dep_ == "mark" and child.lower_ not in ("to", "by", "after", "before", "while", "in", "without", "since", "for", "of")

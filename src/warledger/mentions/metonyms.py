@@ -8,6 +8,35 @@ from warledger.mentions.wording import Wording
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+MODALS = frozenset({"should", "must", "ought", "will", "would", "may", "might", "could", "shall"})
+BEFALLS = frozenset(
+    {
+        "be",
+        "fall",
+        "remain",
+        "become",
+        "stay",
+        "suffer",
+        "burn",
+        "starve",
+        "change",
+        "look",
+        "lie",
+        "see",
+        "face",
+        "run",
+        "survive",
+        "collapse",
+        "have",
+        "host",
+        "need",
+        "get",
+        "hold",
+        "witness",
+        "go",
+    }
+)
+"""What a city does as well as a government."""
 LONGEST_ACRONYM = 3
 """Capitals longer than this are a dateline's ("MOSCOW, 3 May"), not an agent's."""
 
@@ -101,10 +130,10 @@ def _is_party(wording: Wording, token: "Token", *, depth: int) -> bool:
 
 
 def _is_bidden(verb: "Token") -> bool:
-    """Whether something should be done: only a government can be told so ("Cairo ought to press the army")."""
+    """Whether something should or will be done: only a government can be told so ("Cairo ought to press the army", "Moscow will mobilise")."""
     ought = verb.lower_ == "ought" or (verb.dep_ == "xcomp" and verb.head.lower_ == "ought")
-    modal = ought or any(child.dep_ == "aux" and child.lower_ in ("should", "must", "ought") for child in verb.children)
-    return modal and verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() not in ("be", "fall", "remain", "become", "stay")
+    modal = ought or any(child.dep_ == "aux" and child.lower_ in MODALS for child in verb.children)
+    return modal and verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() not in BEFALLS
 
 
 def _is_way(wording: Wording, token: "Token") -> bool:

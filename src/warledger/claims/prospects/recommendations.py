@@ -68,7 +68,10 @@ def _by_modal(reading: Reading, head: "Token") -> Iterator[_Advice]:
             subject = next((c for c in head.children if c.dep_.startswith("nsubj")), None)
             inverted = head.dep_ == "advcl" and (subject is None or child.i < subject.i)
             subordinate = any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless", "because", "since") for c in head.children)
-            wondered = any(c.tag_ in ("WP", "WRB", "WDT") and c.dep_ in ("obj", "advmod", "obl") and c.i < child.i for c in head.children)
+            asked = subject is not None and subject.tag_ in ("WP", "WDT") and not head.dep_.startswith("acl")
+            wondered = asked or any(
+                c.tag_ in ("WP", "WRB", "WDT") and c.dep_ in ("obj", "advmod", "obl") and c.i < child.i for c in head.children
+            )
             if not (perfect or inverted or subordinate or wondered) and head.pos_ == "VERB":
                 yield _Advice(head, child, "recommendation.modal", BY_MODAL, _actors(reading, head))
     if head.dep_ == "xcomp" and head.head.lower_ == "ought":
@@ -116,7 +119,9 @@ def _asked(reading: Reading, verb: "Token") -> Iterator[_Advice]:
     if clause is None or len(addressed) == 0:
         return
     named = [mention for token in conjuncts(addressed[0]) for mention in parties(reading, token.i)]
-    actors = tuple(mention.actor.id for mention in named if mention.actor is not None)
+    actors: tuple[ActorId | None, ...] = tuple(mention.actor.id for mention in named if mention.actor is not None)
+    if len(actors) == 0 and addressed[0].lemma_.lower() in _words("at_large"):
+        actors = (None,)
     if len(actors) > 0:
         yield _Advice(clause, verb, "recommendation.request", BY_REQUEST, actors, _asker(reading, verb))
 
