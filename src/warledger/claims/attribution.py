@@ -54,10 +54,18 @@ def _climb(reading: Reading, token: "Token") -> Iterator[tuple[Speaker, bool]]:
         link = first_conjunct(current).dep_ if current.dep_ == "conj" else current.dep_
         if above == current:
             return
-        if above.i not in seen and _is_saying(above) and (link in CONTENT_LINKS[:3] or (link == "acl" and above.pos_ == "NOUN")):
+        if above.i not in seen and _is_saying(above) and _carries(above, link):
             seen.add(above.i)
             yield from _speaker_of(reading, above, _denies(above))
         current = above
+
+
+def _carries(saying: "Token", link: str) -> bool:
+    """Whether what hangs on a word of saying by a label is what is said."""
+    lemma = saying.lemma_.lower()
+    if link in CONTENT_LINKS[:3] or (link == "acl" and saying.pos_ == "NOUN"):
+        return True
+    return (link == "obj" and lemma in _words("figuring")) or (link in ("advcl", "obl") and lemma in _words("charging"))
 
 
 def _sayings_beside(token: "Token") -> Iterator[tuple["Token", bool]]:

@@ -43,6 +43,10 @@ CONFIDENCE = 0.9
 """As `python -m evaluation.calibration` counted: the share of right claims, rounded, on 001, 003 and our own developed half."""
 
 
+FEW = 3
+"""Fewer things than this are named, not counted: "the two villages"."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Count:
     quantity: QuantityMention
@@ -79,6 +83,8 @@ def _counted(reading: Reading, quantity: QuantityMention) -> _Count | None:
     if quantity.unit is not None:
         return None
     of = _kind_of(head)
+    if of == "other" and (quantity.low or 0) < FEW and (quantity.high or 0) < FEW:
+        return None
     if of is not None:
         return _Count(quantity, head, of, f"`{head.text}` is what the number counts: {of}.")
     mention = reading.actor_at(head.i)

@@ -194,11 +194,9 @@ def apart(head: "Token") -> tuple[str, ...]:
 
 def _own_word(meant: _Meant, party: ActorMention) -> tuple[Speaker, ...]:
     """A vow, a pledge or a threat is the party's own word."""
-    if (
-        meant.sign.lemma_.lower() not in _words("with_object")
-        or meant.sign.lemma_.lower() in ("plan", "plot", "seek")
-        or party.actor is None
-    ):
+    lemma = meant.sign.lemma_.lower()
+    voiced = lemma in _words("voiced") or (lemma == "insist" and meant.head.dep_ == "ccomp")
+    if not voiced or party.actor is None:
         return ()
     return (Speaker(party.text if party.how != "anaphor" else party.actor.name, party.actor.id, meant.sign.lower_),)
 
