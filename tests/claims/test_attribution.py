@@ -66,6 +66,58 @@ Rebels rebel NOUN NNS 2 nsubj
 left leave VERB VBD 0 root
 """
 
+CITING = """
+Reuters Reuters PROPN NNP 2 nsubj
+reported report VERB VBD 0 root
+^, , PUNCT , 4 punct
+citing cite VERB VBG 2 advcl
+an a DET DT 7 det
+army army NOUN NN 7 compound
+commander commander NOUN NN 4 obj
+^, , PUNCT , 11 punct
+that that SCONJ IN 11 mark
+rebels rebel NOUN NNS 11 nsubj
+left leave VERB VBD 2 ccomp
+^. . PUNCT . 2 punct
+"""
+QUOTED_AS = """
+Officials official NOUN NNS 2 nsubj
+quoted quote VERB VBD 0 root
+a a DET DT 5 det
+military military ADJ JJ 5 amod
+source source NOUN NN 2 obj
+as as SCONJ IN 7 mark
+saying say VERB VBG 2 advcl
+that that SCONJ IN 10 mark
+rebels rebel NOUN NNS 10 nsubj
+left leave VERB VBD 7 ccomp
+^. . PUNCT . 2 punct
+"""
+HEARSAY = """
+It it PRON PRP 3 expl
+is be AUX VBZ 3 aux:pass
+claimed claim VERB VBN 0 root
+that that SCONJ IN 6 mark
+rebels rebel NOUN NNS 6 nsubj
+left leave VERB VBD 3 csubj:pass
+^. . PUNCT . 3 punct
+"""
+ALLEGEDLY = """
+Rebels rebel NOUN NNS 3 nsubj
+allegedly allegedly ADV RB 3 advmod
+left leave VERB VBD 0 root
+^. . PUNCT . 3 punct
+"""
+FIGURE = """
+Officials official NOUN NNS 2 nsubj
+put put VERB VBD 0 root
+the the DET DT 4 det
+toll toll NOUN NN 2 obj
+at at ADP IN 6 case
+40 40 NUM CD 2 obl
+^. . PUNCT . 2 punct
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "expected"),
@@ -76,6 +128,10 @@ left leave VERB VBD 0 root
         (NESTED, ["officials", "Reuters"]),
         (REPORT_BY, ["Reuters"]),
         (AS_REPORTED, ["Reuters"]),
+        (CITING, ["army commander", "Reuters"]),
+        (QUOTED_AS, ["military source", "Officials"]),
+        (HEARSAY, ["unnamed"]),
+        (ALLEGEDLY, ["unnamed"]),
         (PLAIN, []),
     ],
 )
@@ -111,3 +167,9 @@ def test_words_in_quotation_marks_belong_to_the_speaker_outside_them() -> None:
     ^” ” PUNCT '' 7 punct
     """
     assert [s.name for s in find_attribution(read_tree(table), 6).speakers] == ["officer"]
+
+
+def test_who_puts_a_figure_is_its_speaker() -> None:
+    reading = read_tree(FIGURE)
+    toll = next(token.i for token in reading.doc if token.lemma_ == "toll")
+    assert [speaker.name for speaker in find_attribution(reading, toll).speakers] == ["Officials"]

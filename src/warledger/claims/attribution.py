@@ -14,6 +14,8 @@ from warledger.vocabulary import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+UNNAMED = "unnamed"
+"""What stands for a speaker that the text leaves out: "it is claimed that", "allegedly"."""
 CONTENT_LINKS = ("ccomp", "parataxis", "xcomp", "obj", "csubj", "dep")
 NAME_PARTS = ("compound", "amod", "nmod:poss", "flat", "nummod", "nmod", "nmod:desc", "case", "punct", "det", "fixed", "goeswith")
 NAME_WORDS = 10
@@ -48,6 +50,7 @@ def _climb(reading: Reading, token: "Token") -> Iterator[tuple[Speaker, bool]]:
                 seen.add(verb.i)
                 yield from _speaker_of(reading, verb, denies)
         yield from _according(reading, current)
+        yield from ((Speaker(UNNAMED, None, c.lower_), False) for c in current.children if c.lower_ in _words("hearsay"))
         if current.head == current:
             return
         above = first_conjunct(current).head if current.dep_ == "conj" else current.head
@@ -63,7 +66,7 @@ def _climb(reading: Reading, token: "Token") -> Iterator[tuple[Speaker, bool]]:
 def _carries(saying: "Token", link: str) -> bool:
     """Whether what hangs on a word of saying by a label is what is said."""
     lemma = saying.lemma_.lower()
-    if link in CONTENT_LINKS[:3] or (link == "acl" and saying.pos_ == "NOUN"):
+    if link in (*CONTENT_LINKS[:3], "csubj:pass") or (link == "acl" and saying.pos_ == "NOUN"):
         return True
     return (link == "obj" and lemma in _words("figuring")) or (link in ("advcl", "obl") and lemma in _words("charging"))
 
@@ -94,15 +97,57 @@ def _speaker_of(reading: Reading, saying: "Token", denies: bool) -> Iterator[tup
         for speaker in _author_of(reading, saying):
             yield Speaker(speaker.name, speaker.actor, saying.lemma_.lower()), denies
         return
-    subject = subject_of(saying)
-    if subject is None or any(child.dep_ in ("aux:pass", "nsubj:pass") for child in saying.children):
-        agent = next((child for child in saying.children if child.dep_ == "obl:agent"), None)
-        if agent is None:
-            return
-        subject = (agent, False)
-    named = name_speaker(reading, subject[0], cue=saying.lower_)
+    yield from ((speaker, denies) for speaker in _cited_by(reading, saying))
+    subject = _voice_of(saying)
+    hearsay = saying.lemma_.lower() in _words("hearsay_verbs") and any(child.dep_ == "aux:pass" for child in saying.children)
+    if subject is None and hearsay:
+        yield Speaker(UNNAMED, None, saying.lower_), denies
+    if subject is None:
+        return
+    named = name_speaker(reading, subject, cue=saying.lower_)
     if named is not None:
         yield named, denies
+    yield from ((speaker, False) for speaker in _told_to(reading, saying))
+
+
+def _voice_of(saying: "Token") -> "Token | None":
+    """The one who says it: subject, agent of a passive, whom "quoted X as saying" quotes, or an apposition that the parser left before the verb."""
+    if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in saying.children):
+        return next((child for child in saying.children if child.dep_ == "obl:agent"), None)
+    quoting = saying.head
+    if saying.dep_ == "advcl" and quoting.lemma_.lower() in _words("citing") and any(child.lower_ == "as" for child in saying.children):
+        return next((child for child in quoting.children if child.dep_ == "obj"), None)
+    own = any(child.dep_.startswith("nsubj") for child in saying.children)
+    if saying.dep_ == "parataxis" and not own:
+        left = [t for t in saying.sent if t.dep_ == "appos" and t.i < saying.i and saying.i - t.right_edge.i <= 2]
+        return next((t for t in reversed(left) if t.lemma_.lower() in _words("speakers") or t.pos_ == "PROPN"), None)
+    found = subject_of(saying)
+    return None if found is None else found[0]
+
+
+def _cited_by(reading: Reading, saying: "Token") -> Iterator[Speaker]:
+    """On whose word the speaker says so: "X reported, citing Y"; and for "quoted Y as saying" who quotes stands behind."""
+    for child in saying.children:
+        if child.dep_ in ("advcl", "conj") and child.lemma_.lower() in _words("citing") and child.tag_ == "VBG":
+            for source in child.children:
+                speaker = name_speaker(reading, source, cue=child.lower_) if source.dep_ == "obj" else None
+                if speaker is not None:
+                    yield speaker
+
+
+def _told_to(reading: Reading, saying: "Token") -> Iterator[Speaker]:
+    """The outlet that was told: "an official told AFP"; and who quotes, behind the one that is quoted."""
+    if saying.lemma_.lower() == "tell":
+        for child in saying.children:
+            mention = reading.actor_at(child.i) if child.dep_ in ("iobj", "obj") else None
+            if mention is not None and mention.actor is not None and mention.actor.kind == "outlet":
+                yield Speaker(mention.text, mention.actor.id, saying.lower_)
+    quoting = saying.head
+    if saying.dep_ == "advcl" and quoting.lemma_.lower() in _words("citing"):
+        found = subject_of(quoting)
+        speaker = None if found is None else name_speaker(reading, found[0], cue=quoting.lower_)
+        if speaker is not None:
+            yield speaker
 
 
 def _according(reading: Reading, token: "Token") -> Iterator[tuple[Speaker, bool]]:

@@ -81,7 +81,8 @@ class _Gathered:
         ):
             said = [modal for modal in predicate.modals if modal in words]
             if len(said) > 0 and not (said == ["can"] and not at_anchor):
-                self.note(name, f"`{said[0]}` makes it {name}.")
+                kind = "future" if said == ["would"] and _is_told(reading, predicate) else name
+                self.note(kind, f"`{said[0]}` makes it {kind}.")
         if reading.token(predicate.head).dep_ == "xcomp" and reading.token(predicate.head).head.lower_ == "ought":
             self.note("advised", "`ought` makes it advised.")
         if predicate.mark in _words("conditional_marks"):
@@ -102,6 +103,15 @@ class _Gathered:
             hedged="hedged" in self.flags,
             steps=tuple(self.steps),
         )
+
+
+def _is_told(reading: Reading, predicate: Predicate) -> bool:
+    """Whether somebody said so of what was to come: "said that it would leave" tells of the future, without a condition."""
+    token = reading.token(predicate.head)
+    conditional = any(
+        mark.lower_ in _words("conditional_marks") for child in token.children if child.dep_ == "advcl" for mark in child.children
+    )
+    return token.dep_ == "ccomp" and token.head.lemma_.lower() in load_words("speech")["reported"] and not conditional
 
 
 def _governor(reading: Reading, predicate: Predicate, found: _Gathered) -> Predicate | None:

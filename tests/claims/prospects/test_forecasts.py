@@ -186,3 +186,8 @@ def test_a_forecast_that_cannot_be_scored_says_why() -> None:
 
 def test_what_is_denied_is_said_without_the_denial() -> None:
     assert forecasts(EXPECTED)[0].args["what"] == "Rebels are expected to surrender"
+
+
+@pytest.mark.parametrize(("table", "band"), [(WILL, [0.95, 0.99]), (EXPECTED, [0.55, 0.8]), (UNLIKELY, [0.2, 0.45]), (MAY, [0.2, 0.55])])
+def test_a_certainty_has_its_band_of_icd_203(table: str, band: list[float]) -> None:
+    assert forecasts(table)[0].args["probability"] == band

@@ -8,7 +8,7 @@ from warledger.claims.circumstance import find_when
 from warledger.claims.claim import Modality
 from warledger.claims.draft import Draft, Reading
 from warledger.claims.parties import parties
-from warledger.claims.prospects.outlook import Outlook, find_outlooks, is_negated
+from warledger.claims.prospects.outlook import Outlook, find_outlooks, find_probability, is_negated
 from warledger.claims.prospects.subjects import find_subjects, find_target
 from warledger.claims.quotes import OTHER_CLAUSES, branch_span, words_of
 from warledger.language.clauses import is_passive, subject_of
@@ -86,6 +86,7 @@ def _args(reading: Reading, outlook: Outlook, subject: ActorMention | None, span
         "actor": None if subject is None or subject.actor is None else subject.actor.id,
         "deadline": deadline,
         "certainty": outlook.certainty,
+        "probability": find_probability(outlook),
         "condition": find_condition(reading, outlook.head) or find_condition(reading, outlook.sign),
         "target": target,
         "unscorable": "; ".join(missing) or None,

@@ -122,6 +122,14 @@ def grade(word: str) -> str:
     return next((name for name, words in _words()["certainty"].items() if word in words), "likely")
 
 
+def find_probability(outlook: Outlook) -> list[float]:
+    """Return the band of ICD 203 that the words of a forecast stand for, as two shares of one: "most unlikely" is 0.05 to 0.2."""
+    words = load_words("prospects")
+    strong = any(child.lower_ in words["strong"]["words"] for child in outlook.sign.children)
+    name = f"very {outlook.certainty}" if strong and f"very {outlook.certainty}" in words["probability"] else outlook.certainty
+    return [each / 100 for each in words["probability"][name]]
+
+
 def is_negated(token: "Token") -> bool:
     """Whether a negation stands with a word ("will not", "is no longer likely")."""
     return any(
