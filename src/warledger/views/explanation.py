@@ -122,6 +122,8 @@ def _facts(statement: Statement, summary: "DocumentSummary") -> Iterator[tuple[s
 def _value(value: object) -> str:
     if isinstance(value, Mapping):
         return " ".join(_value(part) for part in value.values() if part)
+    if isinstance(value, list | tuple) and len(value) == 0:
+        return "none"
     if isinstance(value, list | tuple):
         return " and ".join(_value(part) for part in value)
     if isinstance(value, int | float):

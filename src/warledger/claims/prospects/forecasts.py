@@ -107,10 +107,10 @@ def _deadline(reading: Reading, head: "Token") -> str | None:
     when = find_when(reading, head.i)
     if when is None:
         return _duration(reading, head)
-    if when.offset is not None:
-        return when.offset
+    if when.offset is not None and when.offset.rpartition("/")[2].startswith("PUB-"):
+        return None  # a day before the publication is when it was said, not by when it should happen
     days = [day.isoformat() for day in (when.earliest, when.latest) if day is not None]
-    return "/".join(dict.fromkeys(days)) or None
+    return "/".join(dict.fromkeys(days)) or when.offset
 
 
 def _duration(reading: Reading, head: "Token") -> str | None:
