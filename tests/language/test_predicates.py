@@ -6,7 +6,7 @@ from trees import tree
 from warledger.language.predicate import Predicate
 from warledger.language.predicates import find_predicates
 
-NOMINALS = frozenset({"offensive", "capture", "withdrawal", "attack", "ally", "ability", "control"})
+NOMINALS = frozenset({"offensive", "capture", "withdrawal", "attack", "ally", "ability", "control", "fight"})
 
 ACTIVE = """
 Rebels rebel NOUN NNS 2 nsubj
@@ -128,6 +128,17 @@ to to PART TO 4 mark
 strike strike VERB VB 2 acl
 shrank shrink VERB VBD 0 root
 """
+IN_FIGHT = """
+Ankara Ankara PROPN NNP 2 nsubj
+supports support VERB VBZ 0 root
+Moscow Moscow PROPN NNP 2 obj
+in in ADP IN 6 case
+its its PRON PRP$ 6 nmod:poss
+fight fight NOUN NN 2 obl
+against against ADP IN 8 case
+rebels rebel NOUN NNS 6 nmod
+^. . PUNCT . 2 punct
+"""
 OUTER = """
 It it PRON PRP 5 nsubj:outer
 was be AUX VBD 5 cop
@@ -176,6 +187,7 @@ def roles(table: str, lemma: str) -> set[tuple[str, str]]:
         (PARTICLE, "pull_out", {("agent", "Rebels")}),
         (ABILITY, "strike", {("agent", "Its")}),
         (OUTER, "flee", {("agent", "troops")}),
+        (IN_FIGHT, "fight", {("possessor", "its"), ("oblique", "rebels"), ("agent", "Moscow")}),
         (SIDE_BY_SIDE, "leave", {("agent", "Turkey"), ("agent", "Russia"), ("agent", "Iran")}),
     ],
 )
