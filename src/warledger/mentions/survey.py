@@ -16,6 +16,7 @@ from warledger.mentions.mention import Actor, ActorId, ActorMention, Mention, Me
 from warledger.mentions.placenames import is_place_name
 from warledger.mentions.places import find_places
 from warledger.mentions.quantities import find_quantities
+from warledger.mentions.rebels import name_rebels
 from warledger.mentions.registry import Registry, load_registry
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def _survey(doc: "Doc", gazetteer: Gazetteer, background: _Background, *, earlie
     """Find the actors, places, dates and quantities of one block; what it names is added to `recall`, for pronouns."""
     actors = find_actors(doc, theatre=background.theatre, introduced=background.introduced, registry=background.registry)
     named = tuple(actor for actor in actors if not _is_place(actor, gazetteer))
+    named = name_rebels(doc.text, named, earlier=earlier.actors)
     taken = [(mention.start, mention.end) for mention in named if mention.how not in PLACE_LIKE_ACTORS]
     places = tuple(find_places(doc, gazetteer, taken=taken, nearby=earlier.places, expected=background.expected))
     referring = tuple(find_anaphors(doc, named, earlier=earlier.actors, recall=recall))
