@@ -18,8 +18,10 @@ check: $(READY)             ## style, types and the layers
 fix: $(READY)               ## mend what a machine can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
-evaluate: $(READY)          ## score against the hand-annotated claims in ../shared; raise the floors with: gate.py --update
+evaluate: $(READY)          ## score against annotated claims, those of ../shared and our own; raise the floors with: gate.py --update
 	$(BIN)/python -m evaluation.gate
+	$(BIN)/python -m evaluation.own
+	$(BIN)/python -m evaluation.calibration
 bench: $(READY)             ## time, memory and start-up over the reports in ../shared
 	$(BIN)/python -m evaluation.bench
 golden: $(READY)            ## rewrite the expected readings of the samples and show what changed

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from evaluation import anaphora, dating, governorates, headlines, re3d
+from evaluation import anaphora, dating, governorates, headlines, re3d, re3d_relations
 from evaluation.place_reader import reader
 from evaluation.scoring import SHARED
-from warledger.language.pipeline import DEFAULT_MODEL
+from warledger.language.pipeline import DEFAULT_MODEL, load_pipeline
 from warledger.mentions.gazetteer import open_gazetteer
 from warledger.settings import load_settings
 
@@ -45,6 +45,15 @@ def measure_re3d() -> Figures:
     return {**figures, "IsSynonymOf": sum(right for right, _ in pairs) / sum(total for _, total in pairs)}
 
 
+def measure_relations() -> Figures:
+    """Return the share of re3d's relations of four types that a claim was read for."""
+    gazetteer = open_gazetteer(load_settings().cache_dir)
+    nlp = load_pipeline(DEFAULT_MODEL)
+    read = re3d_relations.read_all(re3d.make_finder(gazetteer, DEFAULT_MODEL), nlp=nlp, gazetteer=gazetteer)
+    counts = re3d_relations.recall(read)
+    return {"recall": sum(found for found, _ in counts) / sum(total for _, total in counts)}
+
+
 def measure_pronouns() -> Figures:
     """Return accuracy and precision of pronouns on GUM's open test file, parsed by the default reader."""
     figures = anaphora.figures(anaphora.measure(GUM, DEFAULT_MODEL)[f"{DEFAULT_MODEL} parser"])
@@ -56,6 +65,7 @@ SETS: Mapping[str, tuple[Path, Callable[[], Figures]]] = {
     "governorates": (governorates.REPORTS, measure_governorates),
     "dating": (governorates.REPORTS, measure_dating),
     "re3d": (re3d.FOLDER, measure_re3d),
+    "re3d_relations": (re3d.FOLDER, measure_relations),
     "pronouns": (GUM, measure_pronouns),
 }
 """Each set by name: where it lies, and what measures it."""

@@ -16,6 +16,7 @@ from warledger.language.parser import parse_blocks
 from warledger.language.pipeline import load_pipeline
 from warledger.mentions.gazetteer import Gazetteer, open_gazetteer
 from warledger.settings import load_settings
+from warledger.vocabulary import load_words
 
 FIGHTING = frozenset({"attack", "raid", "airstrike", "fight", "defeat", "capture", "besiege", "kill", "defend"})
 TYPES = ("FightingAgainst", "AlliesOf", "InChargeOf", "BelongsTo")
@@ -67,9 +68,18 @@ def ends_of(claim: Claim) -> tuple[str, list[Ends]]:
     return "", []
 
 
-def is_found(marked: Marked, claims: Sequence[Claim], spans: Sequence[Span]) -> bool:
+def _ids(text: str, spans: Sequence[Span], end: Span) -> set[str]:
+    """What the mentions at one end stand for; civilians where only a noun of people stands there."""
+    found = {each.id for each in spans if each.id is not None and each.overlaps(end)}
+    words = {word.strip(".,").removesuffix("s") for word in text[end.start : end.end].lower().split()}
+    return found or (
+        {"civilians"} if words & {*load_words("nouns")["unarmed"], "people", "person", "victim", "mourner", "familie"} else set()
+    )
+
+
+def is_found(text: str, marked: Marked, claims: Sequence[Claim], spans: Sequence[Span]) -> bool:
     """Whether a claim of the type overlaps the stretch and has at its ends what the mentions there stand for, whichever way round."""
-    one, other = ({each.id for each in spans if each.id is not None and each.overlaps(end)} for end in (marked.source, marked.target))
+    one, other = (_ids(text, spans, end) for end in (marked.source, marked.target))
     start, end = marked.stretch
     for claim in claims:
         kind, pairs = ends_of(claim)
@@ -96,9 +106,9 @@ def read_all(find: Finder, *, nlp: Any, gazetteer: Gazetteer) -> list[tuple[str,
 def recall(read: Sequence[tuple[str, list[Marked], tuple[Claim, ...], list[Span]]], kind: str | None = None) -> list[tuple[int, int]]:
     """Count the relations found and all, for each release; of one type, or of the four."""
     counts = []
-    for _, marked, claims, spans in read:
+    for text, marked, claims, spans in read:
         wanted = [each for each in marked if kind in (None, each.type)]
-        counts.append((sum(is_found(each, claims, spans) for each in wanted), len(wanted)))
+        counts.append((sum(is_found(text, each, claims, spans) for each in wanted), len(wanted)))
     return counts
 
 
@@ -133,7 +143,7 @@ def main() -> int:
     if options.missed:
         for text, marked, claims, spans in read:
             for each in marked:
-                if not is_found(each, claims, spans):
+                if not is_found(text, each, claims, spans):
                     ids = [sorted({str(s.id) for s in spans if s.id and s.overlaps(end)}) for end in (each.source, each.target)]
                     print(f"{each.type}: {text[slice(*each.stretch)][:160]!r} {ids}")
     for kind, claim in sample(read, options.sample):

@@ -86,7 +86,7 @@ def fill_frame(reading: Reading, predicate: Predicate, entry: Entry) -> Frame:
     if entry.control == "expels":
         targets = _actors(reading, objects)
     if entry.name in UPON_PEOPLE:
-        targets = targets or _people(reading, objects, fleeing=entry.name in FLEEING)
+        targets = targets or _people(reading, [*objects, *opponents], fleeing=entry.name in FLEEING)
         found_agents = found_agents or (_people(reading, agents, fleeing=True) if entry.name in FLEEING else ())
     left = [a for a in predicate.of_role("oblique") if a.prep in SOURCES] if entry.control == "leaves" else []
     ground = tuple(a for a in (*objects, *left) if len(places_of(reading, a.head)) > 0 or is_territory(reading, a.head))

@@ -4,7 +4,7 @@ from functools import cache
 
 from warledger.claims.draft import Reading
 from warledger.claims.lexicon import Entry, find_entry, find_sense
-from warledger.claims.parties import parties
+from warledger.claims.parties import parties, people
 from warledger.language.clauses import preposition
 from warledger.language.predicate import Predicate
 from warledger.vocabulary import load_words
@@ -26,7 +26,13 @@ def entry_of(reading: Reading, predicate: Predicate) -> Entry | None:
 
 
 def _sensed(reading: Reading, predicate: Predicate) -> Entry | None:
-    for pattern, holds in (("goes-in", _goes_in), ("bids", _bids), ("arms-to", _arms_to), ("stands-by", _stands_by)):
+    for pattern, holds in (
+        ("goes-in", _goes_in),
+        ("bids", _bids),
+        ("arms-to", _arms_to),
+        ("stands-by", _stands_by),
+        ("arms-against", _arms_against),
+    ):
         entry = find_sense(predicate, pattern)
         if entry is not None and holds(reading, predicate):
             return entry
@@ -50,6 +56,12 @@ def _arms_to(reading: Reading, predicate: Predicate) -> bool:
     arms = any(reading.token(argument.head).lemma_.lower() in _words("materiel") | _words("means") for argument in objects)
     goals = [*predicate.of_role("recipient"), *(a for a in predicate.of_role("oblique") if a.prep in TOWARDS_A_PARTY)]
     return arms and any(len(parties(reading, goal.head)) > 0 for goal in goals)
+
+
+def _arms_against(reading: Reading, predicate: Predicate) -> bool:
+    arms = any(reading.token(argument.head).lemma_.lower() in _words("materiel") for argument in predicate.of_role("patient"))
+    against = [argument for argument in predicate.of_role("oblique") if argument.prep in ("against", "at", "on")]
+    return arms and any(len(parties(reading, a.head)) > 0 or len(people(reading, a.head)) > 0 for a in against)
 
 
 def _stands_by(reading: Reading, predicate: Predicate) -> bool:

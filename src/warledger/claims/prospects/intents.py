@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from warledger.claims.claim import Speaker
 from warledger.claims.draft import Draft, Reading
+from warledger.claims.parties import parties
 from warledger.claims.prospects.forecasts import is_own_will
 from warledger.claims.prospects.outlook import Outlook, find_outlooks, is_negated
 from warledger.claims.prospects.subjects import find_objects, find_subjects
@@ -117,6 +118,8 @@ def _owners(reading: Reading, noun: "Token") -> tuple[ActorMention, ...]:
         mention = reading.actor_at(child.i)
         if mention is not None and mention.actor is not None:
             return (mention,)
+    if noun.dep_ == "nmod" and any(child.pos_ == "PRON" for child in possessors):
+        return parties(reading, noun.head.i)
     if noun.dep_ in ("obj", "obl", "xcomp", "conj") and noun.head.pos_ in ("VERB", "AUX"):
         return find_subjects(reading, noun.head)
     before = noun.sent.start - 1
@@ -139,10 +142,12 @@ def _by_purpose(reading: Reading) -> Iterator[_Meant]:
         if verb.tag_ != "VB" or not any(child.tag_ == "TO" for child in verb.children) or len(find_objects(reading, verb)) == 0:
             continue
         carried = verb.dep_ in ("xcomp", "acl") and verb.head.lemma_.lower() in _words("carriers")
+        body = verb.dep_ == "acl" and reading.actor_at(verb.head.i) is not None
         entry = entry_of(reading, predicate)
         warlike = verb.lemma_.lower() in _words("purpose_verbs") or (entry is not None and entry.action in _words("purposes"))
-        if warlike and (carried or verb.dep_ == "advcl"):
-            owners = _owners(reading, verb.head) if verb.dep_ == "acl" else find_subjects(reading, verb)
+        if warlike and (carried or body or verb.dep_ == "advcl"):
+            named = tuple(mention for mention in (reading.actor_at(verb.head.i),) if mention is not None) if body else ()
+            owners = named or (_owners(reading, verb.head) if verb.dep_ == "acl" else find_subjects(reading, verb))
             yield _Meant(verb, verb, owners, is_negated(verb), "intent.purpose", BY_NOUN)
 
 
