@@ -76,21 +76,30 @@ def _counted(reading: Reading, quantity: QuantityMention) -> _Count | None:
     harmed = _harm(head)
     if harmed is not None:
         return _Count(quantity, head, "casualties", f"`{harmed.text}` makes the number a count of casualties.")
-    if quantity.unit in DURATION_UNITS:
-        return _Count(quantity, head, "duration", "It is how long something takes.") if _lasts(head) else None
+    if quantity.unit is not None:
+        return _measured(quantity, head)
+    of = _kind_of(head)
+    if of is not None:
+        few = of == "other" and (quantity.low or 0) < FEW and (quantity.high or 0) < FEW
+        return None if few else _Count(quantity, head, of, f"`{head.text}` is what the number counts: {of}.")
+    mention = reading.actor_at(head.i)
+    return None if mention is None else _party(quantity, head, mention, named=head.i in range(span.start, span.end))
+
+
+def _measured(quantity: QuantityMention, head: "Token") -> _Count | None:
+    """A length of time or a distance; money, weights and shares are not read."""
+    if quantity.unit in DURATION_UNITS and _lasts(head):
+        return _Count(quantity, head, "duration", "It is how long something takes.")
     if quantity.unit in DISTANCE_UNITS:
         return _Count(quantity, head, "distance", f"`{quantity.unit}` is a unit of distance.")
-    if quantity.unit is not None:
-        return None
-    of = _kind_of(head)
-    if of == "other" and (quantity.low or 0) < FEW and (quantity.high or 0) < FEW:
-        return None
-    if of is not None:
-        return _Count(quantity, head, of, f"`{head.text}` is what the number counts: {of}.")
-    mention = reading.actor_at(head.i)
-    if mention is not None and head.i not in range(span.start, span.end) and _is_armed(mention):
-        return _Count(quantity, head, "fighters", f"`{head.text}` are counted as fighters.")
     return None
+
+
+def _party(quantity: QuantityMention, head: "Token", mention: ActorMention, *, named: bool) -> _Count | None:
+    """People of a country, or fighters of a party, by the name that is counted."""
+    if mention.how == "demonym" and mention.actor is not None and mention.actor.id == "civilians":
+        return _Count(quantity, head, "civilians", f"`{head.text}` are counted as people of a country.")
+    return _Count(quantity, head, "fighters", f"`{head.text}` are counted as fighters.") if not named and _is_armed(mention) else None
 
 
 def _announced(number: "Token") -> "Token | None":

@@ -39,8 +39,10 @@ def _sensed(reading: Reading, predicate: Predicate) -> Entry | None:
     return None
 
 
-def _goes_in(_: Reading, predicate: Predicate) -> bool:
-    return len(predicate.of_role("patient")) == 0 and any(argument.prep in INTO for argument in predicate.of_role("oblique"))
+def _goes_in(reading: Reading, predicate: Predicate) -> bool:
+    """No object but the way itself: "drove into the town", "fought their way into it"."""
+    patients = {reading.token(argument.head).lemma_.lower() for argument in predicate.of_role("patient")}
+    return patients <= {"way"} and any(argument.prep in INTO for argument in predicate.of_role("oblique"))
 
 
 def _bids(reading: Reading, predicate: Predicate) -> bool:

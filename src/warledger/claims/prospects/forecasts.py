@@ -48,7 +48,10 @@ def is_own_will(reading: Reading, outlook: Outlook, subjects: tuple[ActorMention
     if not outlook.modal or outlook.certainty != "certain" or outlook.head.pos_ != "VERB" or len(subjects) == 0:
         return False
     found = subject_of(outlook.head)
-    if is_passive(outlook.head) or found is None or len(parties(reading, found[0].i)) == 0:
+    if outlook.head.dep_ == "ccomp" and outlook.head.head.lemma_.lower() in load_words("prospects")["intent"]["voiced"]:
+        return True
+    pronoun = found is not None and found[0].pos_ == "PRON"
+    if is_passive(outlook.head) or found is None or (len(parties(reading, found[0].i)) == 0 and not pronoun):
         return False
     speakers = {speaker.actor for speaker in find_attribution(reading, outlook.head.i).speakers}
     return outlook.negated or any(subject.actor is not None and subject.actor.id in speakers for subject in subjects)

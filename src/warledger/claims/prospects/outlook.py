@@ -48,7 +48,9 @@ def _by_modal(head: "Token") -> Iterator[Outlook]:
         if child.dep_ != "aux" or word not in _words()["certainty"]["certain"] | _words()["certainty"]["possible"] | {"would"}:
             continue
         past = any(other.dep_ == "aux" and other.lemma_ == "have" and other.i > child.i for other in head.children)
-        if word in ("can", "could", "ca", "would") and not (is_conditional(head) or (word == "would" and _is_reported(head))):
+        told = is_conditional(head) or (word == "would" and _is_reported(head))
+        soon = word in ("can", "could") and any(c.lower_ in _forecast("ahead") for c in head.children)
+        if word in ("can", "could", "ca", "would") and not (told or soon):
             continue
         if past or (word in ("may", "might") and not _is_deed(head)):
             continue
@@ -110,7 +112,8 @@ def _expected(sign: "Token") -> Iterator[Outlook]:
 def _thing(sign: "Token") -> Iterator[Outlook]:
     """Read "the offensive is imminent", "the looming battle"."""
     certainty = grade(sign.lower_)
-    for child in sign.children:
+    above = sign.head if sign.dep_ == "xcomp" and sign.head.lemma_.lower() in _forecast("remaining") else sign
+    for child in (*sign.children, *(above.children if above != sign else ())):
         if child.dep_ in SPOKEN_OF and child.pos_ in ("NOUN", "PROPN"):
             yield Outlook(child, sign, certainty, is_negated(sign), modal=False)
     if sign.dep_ == "amod" and sign.head.pos_ == "NOUN" and sign.lower_ in ("looming", "impending", "imminent", "inevitable"):

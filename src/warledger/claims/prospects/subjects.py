@@ -12,6 +12,7 @@ from warledger.claims.senses import entry_of
 from warledger.language.clauses import is_passive, joined_subjects, preposition, subject_of
 from warledger.language.coordination import conjuncts
 from warledger.mentions.mention import ActorId, ActorMention, PlaceMention
+from warledger.vocabulary import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,11 +31,22 @@ def find_subjects(reading: Reading, head: "Token") -> tuple[ActorMention, ...]:
     if found is None:
         return _unique(_of_phrase(reading, head)) if head.pos_ in ("NOUN", "PROPN") else ()
     named = [mention for token in joined_subjects(head, found[0]) for mention in parties(reading, token.i)]
+    if len(named) == 0 and found[0].pos_ == "PRON" and head.dep_ == "ccomp":
+        named = _sayer(reading, head)
     if len(named) == 0:
         named = list(_of_phrase(reading, found[0]))
     if len(named) == 0 and is_passive(head):
         named = [m for c in head.children if c.dep_ == "obl:agent" for m in parties(reading, c.i)]
     return _unique(named)
+
+
+def _sayer(reading: Reading, clause: "Token") -> list[ActorMention]:
+    """Who says so, for a pronoun that nothing else settles: "X says it will attend"."""
+    pronoun = next((child for child in clause.children if child.dep_ == "nsubj"), None)
+    found = subject_of(clause.head) if clause.head.lemma_.lower() in load_words("speech")["reported"] else None
+    if pronoun is None or found is None or pronoun.lower_ not in ("it", "they", "he", "she", "we", "i"):
+        return []
+    return list(parties(reading, found[0].i)) or list(_of_phrase(reading, found[0]))
 
 
 def find_objects(reading: Reading, head: "Token") -> tuple[ActorMention, ...]:

@@ -32,7 +32,7 @@ def read_conditions(reading: Reading) -> Iterator[Draft]:
 
 def _conjunction(clause: "Token") -> "Token | None":
     """The word that makes a clause a condition: "if", "unless", "as long as", "when", an inverted "should"."""
-    if clause.dep_ == "obl" and preposition(clause) in _words("absent"):
+    if clause.dep_ == "obl" and preposition(clause) in _words("absent") and clause.lemma_.lower() not in _words("manners"):
         return next(child for child in clause.children if child.dep_ == "case")
     if clause.dep_ not in ("advcl", "advmod"):
         return None
