@@ -18,10 +18,10 @@ def event(quote: str, actor: str, action: str, *, hard: bool = False) -> dict:
     return {"kind": "event", "quote": quote, "actor": actor, "action": action, "hard": hard}
 
 
-def test_there_are_twelve_articles_on_eight_wars_in_two_halves():
-    assert len(ARTICLES) == 12
+def test_there_are_at_least_twelve_articles_on_eight_wars_in_two_halves():
+    assert len(ARTICLES) >= 12
     assert len({article.war for article in ARTICLES}) >= 8
-    assert {half: len(articles(half)) for half in HALVES} == dict.fromkeys(HALVES, 6)
+    assert all(len(articles(half)) >= 6 for half in HALVES)
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.name)
