@@ -167,7 +167,9 @@ def _is_open(outlook: Outlook) -> bool:
     asked = any(token.text == "?" for token in outlook.head.sent)
     clause = outlook.head if outlook.modal or outlook.sign.dep_ == "amod" else outlook.sign
     wished = any(child.dep_ == "mark" and child.lower_ in marks and child.lower_ != "until" for child in clause.children)
-    return asked or wished
+    words = ("WRB", "WP", "WDT")
+    wondered = clause.dep_ in ("ccomp", "csubj", "obj", "obl", "advcl") and any(c.tag_ in words and c.i < clause.i for c in clause.children)
+    return asked or wished or wondered
 
 
 def _by_adverb(head: "Token", certainty: str) -> str:
