@@ -45,7 +45,7 @@ def _is_agreement(noun: "Token") -> bool:
         return any(c.lower_ in _words("zone_words") or _is_year(c) for child in before for c in child.subtree)
     if lemma in _words("qualified"):
         return any(child.lower_ in _words("qualifiers") for child in noun.children)
-    if lemma in ("declaration", "protocol", "understanding", "arrangement", "swap"):
+    if lemma in ("declaration", "process", "protocol", "understanding", "arrangement", "swap"):
         return any(child.pos_ == "PROPN" and child.dep_ in ("compound", "nmod:poss", "nmod:desc") for child in noun.children)
     return lemma in _words("nouns")
 

@@ -157,7 +157,7 @@ def _lasts(head: "Token") -> bool:
     prep = preposition(head)
     if prep == "within" and verb.pos_ == "VERB":
         return True
-    if prep == "for" and head.dep_ == "obl" and verb.lemma_.lower() in _nouns()["harm"]["going_on"]:
+    if prep == "for" and head.dep_ == "obl" and verb.pos_ == "VERB":
         return True
     if head.dep_ in ("compound", "amod", "nummod") and verb.lemma_.lower() in _nouns()["harm"]["long"]:
         return True

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 INSIDE_LABELS = ("nmod:poss", "compound", "amod", "nmod", "nmod:desc", "appos", "flat")
+LOYAL = frozenset({"loyal", "allied", "aligned", "belonging", "belong"})
+"""Words between forces and whose they are: "forces loyal to the government"."""
 CIVILIANS = Actor(ActorId("civilians"), "civilians", "people")
 PARTS_OF_PLACES = ("nmod", "compound", "appos", "nmod:poss", "flat", "amod", "nmod:desc")
 
@@ -32,6 +34,15 @@ def parties(reading: Reading, index: int) -> tuple[ActorMention, ...]:
         return _doers(reading, deed)
     if lemma not in _words("martial"):
         return ()
+    sworn = [
+        c
+        for child in head.children
+        if child.lemma_.lower() in LOYAL
+        for c in child.children
+        if c.dep_ == "obl" and preposition(c) in ("to", "with")
+    ]
+    if len(sworn) > 0:
+        return tuple(mention for child in sworn for mention in parties(reading, child.i))
     return tuple(
         mention
         for child in head.children

@@ -96,6 +96,9 @@ def _role_noun(reading: Reading, predicate: Predicate) -> Iterator[Pair]:
     if len(holders) == 0:
         holders = _actors(reading, list(predicate.of_role("premodifier")))
     players = _actors(reading, [*predicate.of_role("subject"), *predicate.of_role("apposition")]) or list(_as_part(reading, predicate))
+    token = reading.token(predicate.head)
+    if len(players) == 0 and token.pos_ == "ADJ" and token.dep_ in ("amod", "acl", "appos"):
+        players = [mention for mention in parties(reading, token.head.i) if mention.actor is not None]
     if len(holders) == 0 and reading.token(predicate.head).dep_ == "obl" and len(players) > 0:
         regarding = subject_of(reading.token(predicate.head).head)
         holders = [] if regarding is None else [m for m in parties(reading, regarding[0].i) if m.actor is not None]
