@@ -159,7 +159,7 @@ def _lasts(head: "Token") -> bool:
         return True
     if prep == "for" and head.dep_ == "obl" and verb.pos_ == "VERB":
         return True
-    if head.dep_ in ("compound", "amod", "nummod") and verb.lemma_.lower() in _nouns()["harm"]["long"]:
+    if head.lemma_.lower() in _nouns()["harm"]["long"]:
         return True
     return (
         verb.pos_ == "VERB"
