@@ -33,6 +33,12 @@ TAUGHT = [
     ("Saudi Arabia suspended the talks.", "event", {"actor": "saudi-arabia", "action": "other"}),
     ("Cairo should press the army to leave.", "recommendation", {"actor": "egypt"}),
     ("The agreement commits the Houthis to disarm.", "intent", {"actor": "houthis"}),
+    (
+        "The Houthis shelled Israel. The Israeli army bombed the Houthis. The IDF said the Houthis lost ten men. "
+        "Hamas watched from afar. Both sides promised to stop.",
+        "intent",
+        {"actor": "houthis"},
+    ),
     ("The truce is fragile, so it will collapse.", "cause", {}),
 ]
 

@@ -1,5 +1,6 @@
 """Find which actor "it", "they", "its", "he" or "the group" stands for; nothing where it is not clear."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -148,7 +149,7 @@ def _kinds(lemma: str, adjectives: set[str]) -> frozenset[str]:
 
 
 def _pair(scene: Scene, first: "Token", token: "Token") -> Iterator[ActorMention]:
-    """Read "the two countries" and "both sides" as the two last named, when there are just two in the last sentences."""
+    """Read "the two countries" and "both sides" as the two last named, when there are just two in the last sentences; else as the belligerents."""
     state_only = token.lemma_.lower() in ("country", "state", "nation", "government", "neighbour", "neighbor")
     found: dict[str, Named] = {}
     for each in reversed(scene.before(token)):
@@ -156,9 +157,21 @@ def _pair(scene: Scene, first: "Token", token: "Token") -> Iterator[ActorMention
         actor = each.mention.actor
         if near and actor is not None and (actor.kind == "state" or (not state_only and actor.kind in _ARMED)):
             found[actor.id] = each
-    if len(found) == 2:
-        for each in found.values():
-            yield _anaphor(scene.doc, first, token, each.mention.actor, 0.6)
+    pair = [each.mention.actor for each in found.values()] if len(found) == 2 else []
+    if len(pair) == 0 and token.lemma_.lower() in ("side", "party"):
+        pair = _belligerents(scene, token)
+    for actor in pair:
+        yield _anaphor(scene.doc, first, token, actor, 0.6)
+
+
+def _belligerents(scene: Scene, token: "Token") -> list[Actor | None]:
+    """The two armed parties that the text has spoken of most, where no third comes near: "both sides" are they."""
+    armed = [each.mention.actor for each in scene.before(token) if each.mention.actor is not None and each.mention.actor.kind in _ARMED]
+    counts = Counter(actor.id for actor in armed).most_common(3)
+    if len(counts) < 2 or (len(counts) == 3 and counts[2][1] >= counts[1][1]):
+        return []
+    by_id = {actor.id: actor for actor in armed}
+    return [by_id[counts[0][0]], by_id[counts[1][0]]]
 
 
 def _chosen(doc: "Doc", first: "Token", token: "Token", ranked: Sequence[Candidate]) -> Iterator[ActorMention]:
