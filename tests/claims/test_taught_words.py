@@ -34,8 +34,7 @@ TAUGHT = [
     ("Cairo should press the army to leave.", "recommendation", {"actor": "egypt"}),
     ("The agreement commits the Houthis to disarm.", "intent", {"actor": "houthis"}),
     (
-        "The Houthis shelled Israel. The Israeli army bombed the Houthis. The IDF said the Houthis lost ten men. "
-        "Hamas watched from afar. Both sides promised to stop.",
+        "The Houthis shelled Israel. The IDF bombed the Houthis. The IDF lost a drone. Hamas watched from afar. Both sides promised to stop.",
         "intent",
         {"actor": "houthis"},
     ),

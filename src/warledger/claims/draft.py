@@ -44,14 +44,18 @@ class Reading:
     place_roots: tuple[tuple[PlaceMention, int], ...] = field(init=False)
     """Each place with the head token of its words."""
     date_roots: tuple[tuple[DateMention, int], ...] = field(init=False)
-    _actors: Mapping[int, ActorMention] = field(init=False)
+    _actors: Mapping[int, tuple[ActorMention, ...]] = field(init=False)
     _places: Mapping[int, tuple[PlaceMention, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the mentions by the tokens they cover."""
         object.__setattr__(self, "by_head", {predicate.head: predicate for predicate in self.predicates})
         object.__setattr__(self, "marks", tuple(t.i for t in self.doc if t.text in QUOTATION_MARKS))
-        object.__setattr__(self, "_actors", {t.i: m for m in self.mentions.actors for t in self.span(m)})
+        actors: dict[int, tuple[ActorMention, ...]] = {}
+        for actor in self.mentions.actors:
+            for token in self.span(actor):
+                actors[token.i] = (*actors.get(token.i, ()), actor)
+        object.__setattr__(self, "_actors", actors)
         places: dict[int, tuple[PlaceMention, ...]] = {}
         for place in self.mentions.places:
             for token in self.span(place):
@@ -70,8 +74,12 @@ class Reading:
         return self.doc[0:0] if span is None else span
 
     def actor_at(self, index: int) -> ActorMention | None:
-        """Return the actor mention that covers a token."""
-        return self._actors.get(index)
+        """Return the actor mention that covers a token; of several ("both sides") the last."""
+        return self._actors[index][-1] if index in self._actors else None
+
+    def actors_at(self, index: int) -> tuple[ActorMention, ...]:
+        """Return every actor mention that covers a token: "both sides" are two."""
+        return self._actors.get(index, ())
 
     def places_at(self, index: int) -> tuple[PlaceMention, ...]:
         """Return the place mentions that cover a token."""

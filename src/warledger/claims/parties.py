@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 INSIDE_LABELS = ("nmod:poss", "compound", "amod", "nmod", "nmod:desc", "appos", "flat")
-LOYAL = frozenset({"loyal", "allied", "aligned", "belonging", "belong"})
+LOYAL = frozenset({"loyal", "allied", "aligned"})
 """Words between forces and whose they are: "forces loyal to the government"."""
 CIVILIANS = Actor(ActorId("civilians"), "civilians", "people")
 PARTS_OF_PLACES = ("nmod", "compound", "appos", "nmod:poss", "flat", "amod", "nmod:desc")
@@ -25,7 +25,7 @@ def parties(reading: Reading, index: int) -> tuple[ActorMention, ...]:
     own = reading.actor_at(index)
     head = reading.token(index)
     if own is not None:
-        return _army_of(reading, own, head) or _of_group(reading, own, head) or (own,)
+        return _army_of(reading, own, head) or _of_group(reading, own, head) or reading.actors_at(index)
     lemma = head.lemma_.lower()
     if lemma in _words("measures"):
         return tuple(mention for child in head.children if _is_belonging(child) for mention in parties(reading, child.i))

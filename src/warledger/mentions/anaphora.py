@@ -1,6 +1,5 @@
 """Find which actor "it", "they", "its", "he" or "the group" stands for; nothing where it is not clear."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -159,19 +158,19 @@ def _pair(scene: Scene, first: "Token", token: "Token") -> Iterator[ActorMention
             found[actor.id] = each
     pair = [each.mention.actor for each in found.values()] if len(found) == 2 else []
     if len(pair) == 0 and token.lemma_.lower() in ("side", "party"):
-        pair = _belligerents(scene, token)
+        pair = _belligerents(scene)
     for actor in pair:
         yield _anaphor(scene.doc, first, token, actor, 0.6)
 
 
-def _belligerents(scene: Scene, token: "Token") -> list[Actor | None]:
+def _belligerents(scene: Scene) -> list[Actor | None]:
     """The two armed parties that the text has spoken of most, where no third comes near: "both sides" are they."""
-    armed = [each.mention.actor for each in scene.before(token) if each.mention.actor is not None and each.mention.actor.kind in _ARMED]
-    counts = Counter(actor.id for actor in armed).most_common(3)
-    if len(counts) < 2 or (len(counts) == 3 and counts[2][1] >= counts[1][1]):
+    named = (each.mention.actor for each in (*scene.earlier, *scene.named))
+    armed = {actor.id: actor for actor in named if actor is not None and actor.kind in _ARMED}
+    most = sorted(armed, key=lambda actor: -scene.counts.get(actor, 0))[:3]
+    if len(most) < 2 or (len(most) == 3 and scene.counts.get(most[2], 0) >= scene.counts.get(most[1], 0)):
         return []
-    by_id = {actor.id: actor for actor in armed}
-    return [by_id[counts[0][0]], by_id[counts[1][0]]]
+    return [armed[most[0]], armed[most[1]]]
 
 
 def _chosen(doc: "Doc", first: "Token", token: "Token", ranked: Sequence[Candidate]) -> Iterator[ActorMention]:
