@@ -91,9 +91,12 @@ def _named_in(reading: Reading, anchor: int) -> "list[tuple[PlaceMention, Token]
 
 
 def _is_party(reading: Reading, root: "Token") -> bool:
-    """Whether a name stands for a party, a body or a deal, not for the ground: "Russia vows", "the Sochi deal", but not "in Russia"."""
+    """Whether a name stands for a party, a body ("the London-based group") or a deal, not for the ground: "Russia vows", "the Sochi deal", but not "in Russia"."""
     named = (*load_words("agreements")["nouns"], *load_words("generic_actors")["unlisted"]["bodies"])
     if root.dep_ in ("compound", "nmod:desc") and root.head.lemma_.lower() in named:
+        return True
+    following = [token.lower_ for token in root.doc[root.i + 1 : root.i + 4]]
+    if "based" in following[1:] and following[following.index("based") - 1] == "-":
         return True
     actor = reading.actor_at(root.i)
     if actor is None or actor.how not in ("state", "capital"):

@@ -6,9 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from warledger.claims.draft import Draft, Reading
+from warledger.claims.harm import harm_of
 from warledger.claims.parties import parties, places_of
 from warledger.claims.quotes import clause_span, trim
-from warledger.language.clauses import is_passive, preposition, subject_of
+from warledger.language.clauses import preposition, subject_of
 from warledger.mentions.amounts.counted import counted_noun
 from warledger.mentions.mention import ActorMention, PlaceMention, QuantityMention
 from warledger.vocabulary import load_words
@@ -73,7 +74,7 @@ def _counted(reading: Reading, quantity: QuantityMention) -> _Count | None:
     if announced is not None and quantity.unit is None:
         return _announced_count(quantity, announced)
     head = counted_noun(span)
-    harmed = _harm(head)
+    harmed = harm_of(head)
     if harmed is not None:
         return _Count(quantity, head, "casualties", f"`{harmed.text}` makes the number a count of casualties.")
     if quantity.unit is not None:
@@ -132,23 +133,6 @@ def _kind_of(head: "Token") -> str | None:
 def _is_armed(mention: ActorMention) -> bool:
     """Whether a number before this name counts fighters ("40 rebels"), not states or bodies ("the two countries")."""
     return mention.actor is not None and mention.how != "anaphor" and mention.actor.kind in ("force", "group", "generic", "unit")
-
-
-def _harm(head: "Token") -> "Token | None":
-    """The verb or participle that makes the counted people casualties."""
-    harm = _nouns()["harm"]["verbs"]
-    verb = head.head
-    for child in head.children:
-        if child.dep_ in ("acl", "amod") and child.lemma_.lower() in harm and child.tag_ == "VBN":
-            return child
-    if verb.lemma_.lower() == "lose" and head.dep_ == "obj" and head.lemma_.lower() in _nouns()["counted"]["fighters"]:
-        return verb
-    if verb.pos_ in ("VERB", "ADJ") and verb.lemma_.lower() in harm:
-        undergoes = head.dep_ in ("obj", "nsubj:pass") or (
-            head.dep_ == "nsubj" and (verb.lemma_.lower() in ("die", "perish") or is_passive(verb))
-        )
-        return verb if undergoes else None
-    return head if head.lemma_.lower() in ("dead", "wounded", "injured") else None
 
 
 def _lasts(head: "Token") -> bool:

@@ -44,6 +44,8 @@ def _particle(verb: "Token") -> list[str]:
 def is_passive(verb: "Token") -> bool:
     """Whether the grammatical subject undergoes what the verb says."""
     labels = {child.dep_ for child in verb.children}
+    if "obj" in labels and "aux:pass" not in labels:
+        return False
     if labels & {"aux:pass", "nsubj:pass", "csubj:pass"}:
         return True
     if verb.tag_ != "VBN" or labels & {"aux", "nsubj", "obj"}:
