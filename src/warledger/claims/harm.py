@@ -24,8 +24,11 @@ def harm_of(head: "Token") -> "Token | None":
 
 
 def _participle(head: "Token") -> "Token | None":
-    """Read "40 people killed in Homs"."""
-    return next((c for c in head.children if c.dep_ in ("acl", "amod") and c.lemma_.lower() in _verbs() and c.tag_ == "VBN"), None)
+    """Read "40 people killed in Homs", "27 people dead"."""
+    inside = [child for child in head.children if child.dep_ in ("acl", "amod")]
+    killed = (child for child in inside if child.lemma_.lower() in _verbs() and child.tag_ == "VBN")
+    dead = (child for child in inside if child.lower_ in DEAD and child.i > head.i)
+    return next(killed, None) or next(dead, None)
 
 
 def _verb(head: "Token") -> "Token | None":
