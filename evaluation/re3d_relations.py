@@ -18,7 +18,9 @@ from warledger.mentions.gazetteer import Gazetteer, open_gazetteer
 from warledger.settings import load_settings
 from warledger.vocabulary import load_words
 
-FIGHTING = frozenset({"attack", "raid", "airstrike", "fight", "defeat", "capture", "besiege", "kill", "defend"})
+FIGHTING = frozenset({"attack", "raid", "airstrike", "fight", "defeat", "capture", "besiege", "kill"})
+HOSTILE = ("defeat", "destroy", "destruction", "degrade", "counter", "fight", "attack", "eliminat", "kill", "combat", "confront", "strik")
+"""How a plan against somebody begins: re3d marks "works to defeat X" as fighting X, and a plan to support X as nothing of the kind."""
 TYPES = ("FightingAgainst", "AlliesOf", "InChargeOf", "BelongsTo")
 SEED = 7
 Ends = tuple[str, str]
@@ -61,7 +63,7 @@ def ends_of(claim: Claim) -> tuple[str, list[Ends]]:
         return "FightingAgainst", [(str(args["actor"]), other) for other in others]
     if claim.kind == "event" and args["action"] == "arm":
         return "AlliesOf", [(str(args["actor"]), str(args["target"]))]
-    if claim.kind == "intent" and args.get("target") is not None:
+    if claim.kind == "intent" and args.get("target") is not None and any(word in str(args["what"]).lower()[:40] for word in HOSTILE):
         return "FightingAgainst", [(str(args["actor"]), str(args["target"]))]
     if claim.kind == "control" and args["status"] in ("holds", "lost"):
         return "InChargeOf", [(str(args["holder"]), str(place.name)) for place in claim.places]

@@ -76,7 +76,8 @@ def fill_frame(reading: Reading, predicate: Predicate, entry: Entry) -> Frame:
     agents, patients = _principals(predicate, entry)
     found_agents = _actors(reading, agents)
     objects = [*patients]
-    opponents = [a for a in predicate.of_role("oblique") if a.prep in AGAINST and not _is_means(reading, a)]
+    against = AGAINST - {"against"} if entry.relation == "ally" else AGAINST
+    opponents = [a for a in predicate.of_role("oblique") if a.prep in against and not _is_means(reading, a)]
     if entry.between:
         found_agents, objects = _between(reading, predicate, found_agents, objects)
     beside = [a for a in predicate.of_role("oblique") if a.prep in AIDED.get(entry.name, ())]
