@@ -7,6 +7,8 @@ from warledger.mentions.mention import ActorMention
 
 PLAIN = frozenset({"rebels", "militants", "insurgents", "separatists", "jihadists", "militias", "guerrillas"})
 """Ids of fighters at large that no list ties to a war."""
+ANYBODY = frozenset({"militants", "militant"})
+"""Words that texts use of every side, also where a war gives them a party."""
 SCORE = 0.7
 """A group called so before is meant more often than not; below the score of a name."""
 
@@ -29,7 +31,8 @@ def name_rebels(text: str, actors: Sequence[ActorMention], *, earlier: Sequence[
 
 def _is_plain(text: str, mention: ActorMention) -> bool:
     definite = text[max(0, mention.start - 4) : mention.start].lower().endswith("the ") or mention.text.lower().startswith("the ")
-    return mention.how == "generic" and mention.actor is not None and mention.actor.id in PLAIN and definite
+    open_to_all = mention.actor is not None and (mention.actor.id in PLAIN or mention.text.lower().split()[-1] in ANYBODY)
+    return mention.how == "generic" and open_to_all and definite
 
 
 def _resolved(mention: ActorMention, before: Sequence[ActorMention]) -> ActorMention:
