@@ -42,6 +42,11 @@ class Article:
         """What it says."""
         return self.path.read_text(encoding="utf-8")
 
+    @property
+    def is_read_twice(self) -> bool:
+        """Whether a second reader has annotated it."""
+        return (FOLDER / "second" / f"{self.name}.jsonl").is_file()
+
     def claims(self, folder: str = ".") -> list[Row]:
         """Return the claims annotated in it: on record, or of one pass (`first`, `second`)."""
         lines = (FOLDER / folder / f"{self.name}.jsonl").read_text(encoding="utf-8").splitlines()
@@ -73,9 +78,11 @@ def merge(first: Sequence[Row], second: Sequence[Row], text: str) -> list[dict[s
 
 
 def measure_agreement(half: str | None = None, *, hard: bool = False) -> Score:
-    """Score the second pass against the first: how well two careful readers agree; with every doubtful claim, or without."""
+    """Score the second pass against the first, where there is one: how well two readers agree; with every doubtful claim, or without."""
     total = Score()
     for article in articles(half):
+        if not article.is_read_twice:
+            continue
         first, second = (article.claims(name) for name in ("first", "second"))
         if hard:
             first, second = ([{**row, "hard": False} for row in rows] for rows in (first, second))
@@ -131,7 +138,7 @@ def main() -> int:
     parser.add_argument("--agreement", action="store_true", help="score the second pass against the first")
     options = parser.parse_args()
     if options.merge:
-        for article in articles():
+        for article in (article for article in articles() if article.is_read_twice):
             rows = merge(article.claims("first"), article.claims("second"), article.text)
             lines = [json.dumps(row, ensure_ascii=False) for row in rows]
             (FOLDER / f"{article.name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
