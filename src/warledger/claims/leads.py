@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from warledger.claims.attribution import find_attribution, name_speaker
+from warledger.claims.attribution import find_attribution
 from warledger.claims.claim import Speaker
 from warledger.claims.draft import Draft, Lead, Reading
 from warledger.claims.prospects.subjects import find_subjects
+from warledger.claims.speakers import name_speaker
 from warledger.language.clauses import subject_of
 from warledger.vocabulary import load_words
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from warledger.claims.attribution import name_speaker
 from warledger.claims.claim import Speaker
 from warledger.claims.draft import Draft, Reading
 from warledger.claims.parties import parties
 from warledger.claims.prospects.outlook import is_negated
 from warledger.claims.prospects.subjects import find_subjects
 from warledger.claims.quotes import OTHER_CLAUSES, branch_span, words_of
+from warledger.claims.speakers import name_speaker
 from warledger.language.clauses import preposition, subject_of, verb_lemma
 from warledger.language.coordination import conjuncts
 from warledger.mentions.mention import ActorId
