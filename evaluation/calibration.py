@@ -30,11 +30,14 @@ def judge(gold: Sequence[Row], got: Sequence[Row], text: str) -> Iterator[Judged
             yield row, False
 
 
+def read_half(settings: Settings, half: str) -> list[Judged]:
+    """Judge what is read from one half of our own articles."""
+    return [each for own in own_articles(half) for each in judge(own.claims(), read_own(own, settings), own.text)]
+
+
 def read_all(settings: Settings) -> list[Judged]:
-    """Judge what is read from the shared articles, where they are, and from our own developed half."""
-    found: list[Judged] = []
-    for own in own_articles("developed"):
-        found += judge(own.claims(), read_own(own, settings), own.text)
+    """Judge what is read from the shared articles, where they are, and from our own developed half: what confidences were set on."""
+    found = read_half(settings, "developed")
     if is_present():
         scorer, reader = load_scorer(), read_claims(settings)
         for article in shared_articles():
@@ -59,8 +62,10 @@ def by_rule(judged: Sequence[Judged]) -> list[tuple[str, Share]]:
 def main() -> int:
     """Measure and print."""
     argparse.ArgumentParser(description=__doc__).parse_args()
-    judged = read_all(load_settings())
-    for title, rows in (("confidence", table(judged)), ("rules", by_rule(judged))):
+    settings = load_settings()
+    judged, pinned = read_all(settings), read_half(settings, "pinned")
+    parts = (("confidence, on what it was set on", table(judged)), ("confidence, pinned half", table(pinned)), ("rules", by_rule(judged)))
+    for title, rows in parts:
         print(title)
         for name, share in rows:
             print(f"  {name:24} {share}")
