@@ -46,7 +46,7 @@ def test_parts_are_added_and_compared_with_the_total():
     assert check.rivals == (RIVAL.id,)
     assert (check.verdict, check.difference) == ("agrees", 0)
     assert check.explanation == (
-        "The text states 8,000 to 11,000 fighters of isis for Syria. The 4 areas it lists add up to 7,000 to at least 9,000. "
+        "The text states 8,000 to 11,000 fighters of Islamic State for Syria. The 4 areas it lists add up to 7,000 to at least 9,000. "
         "The two agree. It also gives at most 3,000 for southern Damascus, which is not added."
     )
 
@@ -128,7 +128,7 @@ def test_what_is_no_breakdown_is_left_alone(claims):
 
 def test_a_total_without_a_place_is_for_all_areas_together():
     check = only(figure(0, None, 9000, 9000, "exact"), *PARTS)
-    assert "9,000 fighters of isis for all areas together" in check.explanation
+    assert "9,000 fighters of Islamic State for all areas together" in check.explanation
 
 
 def test_a_total_may_stand_after_its_parts():

@@ -2,6 +2,7 @@ import pytest
 
 from factory import READER, make_claim, make_document
 from warledger.errors import LedgerError
+from warledger.ledger.filters import FindingFilter
 from warledger.ledger.finding import make_finding
 
 ONE = make_claim(rule="one")
@@ -22,9 +23,9 @@ def test_findings_come_back_equal_and_in_order(filled):
     made = [finding(TWO.id, ONE.id), finding(ONE.id, word="single-source")]
     assert filled.append_findings(made) == 2
     assert list(filled.findings()) == made
-    assert list(filled.findings(claim=TWO.id)) == made[:1]
-    assert list(filled.findings(rule="contradiction.holder", claim=ONE.id)) == made
-    assert list(filled.findings(rule="another")) == []
+    assert list(filled.findings(FindingFilter(claim=TWO.id))) == made[:1]
+    assert list(filled.findings(FindingFilter(rule="contradiction.holder", claim=ONE.id))) == made
+    assert list(filled.findings(FindingFilter(rule="another"))) == []
     assert filled.counts().findings == 2
 
 

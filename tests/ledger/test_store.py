@@ -168,13 +168,17 @@ def test_documents_are_summarised_in_the_order_of_reading(ledger):
     assert second.outlet == "A"
 
 
-@pytest.mark.parametrize("name", ["documents", "claims", "findings", "readings", "claim_actors", "claim_places", "claim_speakers"])
+@pytest.mark.parametrize("name", ["documents", "claims", "findings", "withdrawals", "decisions", "readings", "claim_actors", "claim_places", "claim_speakers"])
 @pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
 def test_rows_are_never_changed_or_removed(ledger, name, change):
     ledger.append_reading(make_document(), [RICH], reader=READER)
     connection = sqlite3.connect(ledger.location)
     if name == "findings":
-        connection.execute("INSERT INTO findings VALUES (1, 'fnd_1', 'rule', '1', 'word', 'why', '{}', '2018-01-01')")
+        connection.execute("INSERT INTO findings VALUES (1, 'fnd_1', 'rule', '1', 'word', 'why', '{}', '2018-01-01', NULL, NULL, NULL, 0)")
+        if name == "withdrawals":
+            connection.execute("INSERT INTO withdrawals VALUES ('fnd_1', '2018-01-01')")
+        if name == "decisions":
+            connection.execute("INSERT INTO decisions VALUES (1, 'dec_1', 'letter', 'A Desk', '{}', NULL, NULL, '2018-01-01')")
     column = "claim_id" if name.startswith("claim_") else "id"
     with pytest.raises(sqlite3.IntegrityError, match=f"append-only: rows of {name} are never changed"):
         connection.execute(change.format(name, column, column))
@@ -232,7 +236,7 @@ def test_what_the_tables_refuse_is_said_with_the_name_of_the_ledger(ledger):
 
 
 def test_the_number_of_the_schema_is_told(ledger):
-    assert ledger.schema_version == 2
+    assert ledger.schema_version == 3
 
 
 def test_damage_is_empty_for_a_sound_ledger(ledger):

@@ -8,14 +8,13 @@ import pytest
 from typer.testing import CliRunner
 
 from factory import READER, make_claim, make_days, make_document, make_place, make_published, make_speaker
-from warledger import workflow
 from warledger.claims.claim import Claim, claim_to_dict
 from warledger.documents.document import Document
 from warledger.errors import UnreadableDocument
 from warledger.ledger.store import Ledger
 from warledger.mentions.mention import Actor, ActorMention, Mentions
 from warledger.views.cli import app, main
-from warledger.workflow import Stages
+from warledger.workflow import Stages, reading
 
 TEXT = "Rebels hold Harasta. The army took Douma on Monday, an officer said."
 COMMANDS = ("read", "report", "claims", "show", "documents", "extract", "mentions", "doctor", "demo")
@@ -89,7 +88,7 @@ def stages(found: Iterable[Document | UnreadableDocument]) -> Stages:
 @pytest.fixture
 def finding(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Let runs find these documents whatever path they are given."""
-    return lambda *found: monkeypatch.setattr(workflow, "make_stages", lambda *_, **__: stages(found))
+    return lambda *found: monkeypatch.setattr(reading, "make_stages", lambda *_, **__: stages(found))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -319,7 +318,7 @@ def test_a_run_that_is_stopped_says_that_what_was_read_is_kept(run: Run, monkeyp
         yield DOCUMENT
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(workflow, "make_stages", lambda *_, **__: stages(found()))
+    monkeypatch.setattr(reading, "make_stages", lambda *_, **__: stages(found()))
     code, _, err = run("read", "x")
     assert code == 130
     assert "the same command goes on from there" in err

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import asin, cos, inf, radians, sin, sqrt
+from math import inf
 from typing import Literal
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import DocumentId
-from warledger.mentions.mention import PlaceMention
+from warledger.judgement.geography import COUNTRY_PREC, lies_in
+from warledger.judgement.lineage import name_actor
 
 RULE = "reconciliation.parts"
 VERSION = "1"
@@ -19,14 +20,13 @@ MEANT = ("asserted", "reported")
 """Modalities that put a figure forward as true."""
 FEWEST_PARTS = 2
 """One figure inside a larger one is an example, not a breakdown."""
-WHOLE_COUNTRY = 6
+WHOLE_COUNTRY = COUNTRY_PREC
 """UCDP where_prec from which an area is a whole country or more; below it, parts must lie inside the area's radius."""
 EVERYWHERE = 8
 """The reach of a figure without a place: past the last where_prec."""
 ABOUT_SHARE = 0.1
 """How far an "about" figure reaches either way. Set by eye: round totals in the sample reports miss their parts by less. After changing
 it run tests/judgement/test_reconciliation.py."""
-EARTH_KM = 6371.0
 
 Verdict = Literal["agrees", "exceeds", "falls-short"]
 
@@ -134,30 +134,13 @@ def _is_part(part: Claim, total: Claim) -> bool:
     if len(total.places) == 0:
         return fits
     inner, outer = _reach(part), _reach(total)
-    inside = inner < outer and all(any(_lies_in(place, area) for area in total.places) for place in part.places)
+    inside = inner < outer and all(any(lies_in(place, area) for area in total.places) for place in part.places)
     return inside and (fits or outer >= WHOLE_COUNTRY)
 
 
 def _reach(claim: Claim) -> int:
     """How large an area is, by where_prec; no area at all is the largest."""
     return max((place.where_prec or 0 for place in claim.places), default=EVERYWHERE)
-
-
-def _lies_in(place: PlaceMention, area: PlaceMention) -> bool:
-    if (area.where_prec or 0) >= WHOLE_COUNTRY:
-        return place.country is None or area.country is None or place.country == area.country
-    distance = _distance_km(place, area)
-    return distance is not None and area.radius_km is not None and distance <= area.radius_km
-
-
-def _distance_km(one: PlaceMention, other: PlaceMention) -> float | None:
-    """Great-circle distance by the haversine formula."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    north, south = radians(one.lat), radians(other.lat)
-    east = radians(other.lon - one.lon)
-    chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(chord))
 
 
 def _apart_in_time(one: Claim, other: Claim) -> bool:
@@ -235,7 +218,7 @@ def _difference(stated: Span, summed: Span, *, about: bool) -> float:
 
 def _explain(total: Claim, parts: Sequence[Claim], rivals: Sequence[Claim], difference: float) -> Iterator[str]:
     whole = _names(total) or "all areas together"
-    counted = total.args["of"] if total.args.get("actor") is None else f"{total.args['of']} of {total.args['actor']}"
+    counted = total.args["of"] if total.args.get("actor") is None else f"{total.args['of']} of {name_actor(total.args['actor'])}"
     yield f"The text states {_words(_span(total), total.args.get('bound'))} {counted} for {whole}."
     yield f"The {len(parts)} areas it lists add up to {_words(_add([_span(part) for part in parts]))}."
     if difference == 0:

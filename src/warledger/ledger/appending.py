@@ -4,23 +4,39 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Column, Connection, Table, func, insert, select
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import DocumentConflict, LedgerError, PassageError
-from warledger.ledger.finding import Finding
+from warledger.ledger.decision import Decision
+from warledger.ledger.finding import Finding, FindingId
 from warledger.ledger.rows import (
     Row,
     actor_rows,
     claim_to_row,
     content_of,
+    decision_to_row,
     document_to_row,
     finding_to_row,
     place_rows,
     speaker_rows,
 )
-from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_PLACES, CLAIM_SPEAKERS, CLAIMS, DOCUMENTS, FINDING_CLAIMS, FINDINGS, READINGS
+from warledger.ledger.schema import (
+    CLAIM_ACTORS,
+    CLAIM_PLACES,
+    CLAIM_SPEAKERS,
+    CLAIMS,
+    DECISIONS,
+    DOCUMENTS,
+    FINDING_CLAIMS,
+    FINDINGS,
+    READINGS,
+    WITHDRAWALS,
+)
+
+ASKED_AT_ONCE = 500
+"""Ids in one query; SQLite takes a thousand at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +108,25 @@ def append_findings(connection: Connection, findings: Iterable[Finding]) -> int:
     Raises:
         LedgerError: a finding is about a claim that is not in the ledger.
     """
-    added = 0
-    for finding in findings:
-        if connection.execute(select(FINDINGS.c.id).where(FINDINGS.c.id == finding.id)).first() is not None:
-            continue
-        _check_known(connection, finding)
-        connection.execute(insert(FINDINGS), finding_to_row(finding))
-        rows = ({"finding_id": finding.id, "n": n, "claim_id": claim} for n, claim in enumerate(finding.claims))
-        _insert(connection, FINDING_CLAIMS, rows)
-        added += 1
-    return added
+    unique = {finding.id: finding for finding in findings}
+    known = _known_ids(connection, FINDINGS.c.id, unique)
+    new = [finding for finding in unique.values() if finding.id not in known]
+    _check_known(connection, new)
+    _insert(connection, FINDINGS, (finding_to_row(finding) for finding in new))
+    rows = ({"finding_id": finding.id, "n": n, "claim_id": claim} for finding in new for n, claim in enumerate(finding.claims))
+    _insert(connection, FINDING_CLAIMS, rows)
+    return len(new)
+
+
+def withdraw_findings(connection: Connection, findings: Iterable[FindingId]) -> None:
+    """Write that findings no longer hold. They stay to be read; nothing removes them."""
+    at = _now()
+    _insert(connection, WITHDRAWALS, ({"finding_id": finding, "at": at} for finding in findings))
+
+
+def append_decision(connection: Connection, decision: Decision) -> None:
+    """Write what a person has decided."""
+    connection.execute(insert(DECISIONS), decision_to_row(decision))
 
 
 def is_stored(connection: Connection, document: Document) -> bool:
@@ -151,11 +176,20 @@ def _check_claims(document: Document, claims: dict[ClaimId, Claim], *, reader: s
             raise LedgerError(f"Claim `{claim.id}` is implied by `{claim.implied_by}`, which is not among the document's claims.")
 
 
-def _check_known(connection: Connection, finding: Finding) -> None:
-    known = set(connection.execute(select(CLAIMS.c.id).where(CLAIMS.c.id.in_(finding.claims))).scalars())
-    missing = [claim for claim in finding.claims if claim not in known]
-    if len(missing) > 0:
-        raise LedgerError(f"Finding `{finding.id}` is about claim `{missing[0]}`, which is not in the ledger.")
+def _check_known(connection: Connection, findings: Sequence[Finding]) -> None:
+    known = _known_ids(connection, CLAIMS.c.id, [claim for finding in findings for claim in finding.claims])
+    for finding in findings:
+        missing = [claim for claim in finding.claims if claim not in known]
+        if len(missing) > 0:
+            raise LedgerError(f"Finding `{finding.id}` is about claim `{missing[0]}`, which is not in the ledger.")
+
+
+def _known_ids(connection: Connection, column: Column[str], ids: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    wanted = list(dict.fromkeys(ids))
+    for at in range(0, len(wanted), ASKED_AT_ONCE):
+        found.update(connection.execute(select(column).where(column.in_(wanted[at : at + ASKED_AT_ONCE]))).scalars())
+    return found
 
 
 def _append_document(connection: Connection, document: Document) -> int:

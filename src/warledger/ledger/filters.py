@@ -1,4 +1,4 @@
-"""The record ClaimFilter, which says which claims are asked for, and the SQL it stands for."""
+"""The records ClaimFilter and FindingFilter, which say what is asked for, and the SQL they stand for."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, literal_column, or_, select, text, union
 
-from warledger.claims.claim import Kind
+from warledger.claims.claim import ClaimId, Kind
 from warledger.documents.document import DocumentId
 from warledger.errors import SettingsError
-from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS, DOCUMENTS, READINGS
+from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS, DOCUMENTS, FINDING_CLAIMS, FINDINGS, READINGS, WITHDRAWALS
 
 KINDS: tuple[str, ...] = get_args(Kind)
 
@@ -36,6 +36,23 @@ class ClaimFilter:
     """Also claims of earlier releases of a reader, where a later release has read the same document."""
 
 
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    """Which findings are asked for: all the conditions given must hold."""
+
+    rule: str | None = None
+    """A rule, or how the names of rules begin: `contradiction`."""
+    claim: ClaimId | None = None
+    question: str | None = None
+    since: date | None = None
+    """Findings about this day or later."""
+    until: date | None = None
+    limit: int | None = None
+    """At most so many, those about the newest days first."""
+    withdrawn: bool = False
+    """Also findings that no longer hold."""
+
+
 def fold(name: str) -> str:
     """Return a name as it is compared: no accents, capitals, apostrophes, hyphens or leading "the"."""
     lower = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
@@ -57,6 +74,26 @@ def select_claims(wanted: ClaimFilter) -> Select[Any]:
         raise SettingsError(f"The limit is {wanted.limit}; it must be 0 or more.")
     query = select(CLAIMS).where(*_conditions(wanted)).order_by(CLAIMS.c.seq)
     return query if wanted.limit is None else query.limit(wanted.limit)
+
+
+def select_findings(wanted: FindingFilter) -> Select[Any]:
+    """Return the query for the findings wanted, in the order in which they were appended; with a limit, newest days first."""
+    query = select(FINDINGS)
+    if wanted.rule is not None:
+        query = query.where(FINDINGS.c.rule >= wanted.rule, FINDINGS.c.rule < wanted.rule + "\U0010ffff")
+    if wanted.claim is not None:
+        query = query.where(FINDINGS.c.id.in_(select(FINDING_CLAIMS.c.finding_id).where(FINDING_CLAIMS.c.claim_id == wanted.claim)))
+    if wanted.question is not None:
+        query = query.where(FINDINGS.c.question == wanted.question)
+    if wanted.since is not None:
+        query = query.where(FINDINGS.c.last_day >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(FINDINGS.c.first_day <= wanted.until)
+    if not wanted.withdrawn:
+        query = query.where(~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id))
+    if wanted.limit is None:
+        return query.order_by(FINDINGS.c.seq)
+    return query.order_by(FINDINGS.c.last_day.desc(), FINDINGS.c.seq).limit(wanted.limit)
 
 
 def current_readings() -> ColumnElement[bool]:

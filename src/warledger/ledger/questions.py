@@ -6,21 +6,23 @@ from typing import Any
 
 from sqlalchemy import Connection, ScalarSelect, Table, func, select
 
-from warledger.claims.claim import Claim, ClaimId
+from warledger.claims.claim import Claim
 from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import UnknownClaim, UnknownDocument
 from warledger.ledger.appending import Dating
-from warledger.ledger.filters import ClaimFilter, current_readings, select_claims
+from warledger.ledger.decision import Decision
+from warledger.ledger.filters import ClaimFilter, FindingFilter, current_readings, select_claims, select_findings
 from warledger.ledger.finding import Finding
 from warledger.ledger.rows import (
     DocumentSummary,
     Row,
     claim_from_rows,
+    decision_from_row,
     document_from_row,
     finding_from_rows,
     summary_from_row,
 )
-from warledger.ledger.schema import CLAIM_PLACES, CLAIM_SPEAKERS, CLAIMS, DOCUMENTS, FINDING_CLAIMS, FINDINGS, READINGS
+from warledger.ledger.schema import CLAIM_PLACES, CLAIM_SPEAKERS, CLAIMS, DECISIONS, DOCUMENTS, FINDING_CLAIMS, READINGS
 
 BATCH = 500
 """Rows fetched at a time; their places and speakers are then fetched in one query each."""
@@ -32,7 +34,7 @@ def find_claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Claim]:
     """Yield the claims wanted, in the order in which they were appended."""
     result = connection.execution_options(yield_per=BATCH).execute(select_claims(wanted)).mappings()
     for rows in result.partitions():
-        yield from _claims_of(connection, rows)
+        yield from claims_of(connection, rows)
 
 
 def find_claim(connection: Connection, short_id: str) -> Claim:
@@ -53,7 +55,7 @@ def find_claim(connection: Connection, short_id: str) -> Claim:
         several = ", ".join(row["id"] for row in rows[:CANDIDATES_SHOWN])
         more = ", …" if len(rows) > CANDIDATES_SHOWN else ""
         raise UnknownClaim(f"Several claims begin with `{short_id}`: {several}{more}.", hint="Give more of the id.")
-    return _claims_of(connection, rows)[0]
+    return claims_of(connection, rows)[0]
 
 
 def find_documents(connection: Connection) -> Iterator[DocumentSummary]:
@@ -104,17 +106,20 @@ def find_document(connection: Connection, short_id: DocumentId | str) -> Documen
     return document_from_row(rows[0])
 
 
-def find_findings(connection: Connection, *, rule: str | None, claim: ClaimId | None) -> Iterator[Finding]:
-    """Yield findings in the order in which they were appended: all, or those by a rule, or about a claim, or both."""
-    query = select(FINDINGS).order_by(FINDINGS.c.seq)
-    if rule is not None:
-        query = query.where(FINDINGS.c.rule == rule)
-    if claim is not None:
-        query = query.where(FINDINGS.c.id.in_(select(FINDING_CLAIMS.c.finding_id).where(FINDING_CLAIMS.c.claim_id == claim)))
-    for rows in connection.execution_options(yield_per=BATCH).execute(query).mappings().partitions():
+def find_findings(connection: Connection, wanted: FindingFilter) -> Iterator[Finding]:
+    """Yield the findings wanted, in the order in which they were appended, or the newest days first."""
+    for rows in connection.execution_options(yield_per=BATCH).execute(select_findings(wanted)).mappings().partitions():
         claims = _children(connection, FINDING_CLAIMS, "finding_id", rows)
         for row in rows:
             yield finding_from_rows(row, claims=claims[row["id"]])
+
+
+def find_decisions(connection: Connection, kind: str, subject: str | None = None) -> list[Decision]:
+    """Return what people have decided of a kind, in the order in which they did."""
+    query = select(DECISIONS).where(DECISIONS.c.kind == kind).order_by(DECISIONS.c.seq)
+    if subject is not None:
+        query = query.where(DECISIONS.c.subject == subject)
+    return [decision_from_row(row) for row in connection.execute(query).mappings()]
 
 
 def count_rows(connection: Connection, table: Table) -> int:
@@ -131,7 +136,8 @@ def count_kinds(connection: Connection) -> dict[str, int]:
     return {kind: int(count) for kind, count in rows}
 
 
-def _claims_of(connection: Connection, rows: Sequence[Row]) -> list[Claim]:
+def claims_of(connection: Connection, rows: Sequence[Row]) -> list[Claim]:
+    """Return the claims of rows, their places and speakers fetched in one query each."""
     places = _children(connection, CLAIM_PLACES, "claim_id", rows)
     speakers = _children(connection, CLAIM_SPEAKERS, "claim_id", rows)
     return [claim_from_rows(row, places=places[row["id"]], speakers=speakers[row["id"]]) for row in rows]

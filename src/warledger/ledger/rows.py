@@ -8,6 +8,7 @@ from typing import Any
 from warledger.claims.claim import Claim, Speaker
 from warledger.documents.document import Block, Document, DocumentId, Publication, document_id
 from warledger.identity import JSON
+from warledger.ledger.decision import Decision
 from warledger.ledger.filters import fold
 from warledger.ledger.finding import Finding
 from warledger.mentions.mention import DateMention, PlaceMention
@@ -182,14 +183,31 @@ def finding_to_row(finding: Finding) -> dict[str, Any]:
         "explanation": finding.explanation,
         "details": _plain(finding.details),
         "made_at": finding.made_at.isoformat(),
+        "question": finding.question,
+        "first_day": finding.first,
+        "last_day": finding.last,
+        "revision": finding.revision,
     }
 
 
 def finding_from_rows(row: Row, *, claims: Iterable[Row]) -> Finding:
     """Return the finding of a row with the rows of its claims, in order."""
-    same = {name: row[name] for name in ("id", "rule", "rule_version", "verdict", "explanation", "details")}
+    same = {name: row[name] for name in ("id", "rule", "rule_version", "verdict", "explanation", "details", "question", "revision")}
     made_at = datetime.fromisoformat(row["made_at"])
-    return Finding(claims=tuple(claim["claim_id"] for claim in claims), made_at=made_at, **same)
+    days = {"first": row["first_day"], "last": row["last_day"]}
+    return Finding(claims=tuple(claim["claim_id"] for claim in claims), made_at=made_at, **same, **days)
+
+
+def decision_to_row(decision: Decision) -> dict[str, Any]:
+    """Return the row of a decision."""
+    same = {name: getattr(decision, name) for name in ("id", "kind", "subject", "reason", "by")}
+    return {**same, "value": _plain(decision.value), "made_at": decision.made_at.isoformat()}
+
+
+def decision_from_row(row: Row) -> Decision:
+    """Return the decision of a row."""
+    same = {name: row[name] for name in ("id", "kind", "subject", "value", "reason", "by")}
+    return Decision(made_at=datetime.fromisoformat(row["made_at"]), **same)
 
 
 def _published(row: Row) -> Publication:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The number of the newest migration, kept in SQLite's `user_version`."""
 APPLICATION_ID = 0x5741524C
 """"WARL", kept in SQLite's `application_id`, by which a ledger is told from any other database."""
@@ -175,9 +175,15 @@ FINDINGS = Table(
     Column("explanation", Text, nullable=False),
     Column("details", JSON, nullable=False),
     Column("made_at", Text, nullable=False),
+    Column("question", Text),
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("revision", Integer, nullable=False, server_default="0"),
     Index("ix_findings_rule", "rule"),
+    Index("ix_findings_question", "question", "first_day"),
+    Index("ix_findings_rule_last_day", "rule", "last_day"),
 )
-"""One row a judgement."""
+"""One row a judgement. It holds until a row of `withdrawals` names it."""
 
 FINDING_CLAIMS = Table(
     "finding_claims",
@@ -190,3 +196,94 @@ FINDING_CLAIMS = Table(
     sqlite_with_rowid=False,
 )
 """The claims a finding is about, in their order."""
+
+WITHDRAWALS = Table(
+    "withdrawals",
+    METADATA,
+    Column("finding_id", Text, ForeignKey("findings.id"), primary_key=True),
+    Column("at", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""One row for each finding that a later judgement of the same question did not reach again."""
+
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("value", JSON, nullable=False),
+    Column("reason", Text),
+    Column("by", Text),
+    Column("made_at", Text, nullable=False),
+    Index("ix_decisions_kind_subject", "kind", "subject"),
+)
+"""One row for each thing a person has decided; the last one on a subject is in force."""
+
+DOCKET = Table(
+    "docket",
+    METADATA,
+    Column("question", Text, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("claim_seq", Integer, nullable=False),
+    Column("passage", Integer),
+    PrimaryKeyConstraint("question", "day", "claim_seq"),
+    Index("ix_docket_claim_seq", "claim_seq"),
+    sqlite_with_rowid=False,
+)
+"""Which claim answers which question, and on which day (an ordinal; 0 where none is known). This table and those below are indexes: they
+hold nothing that cannot be computed again, so their rows may be removed."""
+
+DOCKET_READINGS = Table(
+    "docket_readings",
+    METADATA,
+    Column("reading_id", Integer, ForeignKey("readings.id"), primary_key=True),
+    Column("rules", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The readings whose claims stand in the docket, and by which rules."""
+
+DOCKET_PLACES = Table(
+    "docket_places",
+    METADATA,
+    Column("name_key", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+    Column("where_prec", Integer),
+    PrimaryKeyConstraint("name_key", "key"),
+    sqlite_with_rowid=False,
+)
+"""The names under which a place is asked for."""
+
+DOCUMENT_MARKS = Table(
+    "document_marks",
+    METADATA,
+    Column("document_id", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("credits", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What was found in a text by which copies are told: the agencies it credits."""
+
+DOCUMENT_BANDS = Table(
+    "document_bands",
+    METADATA,
+    Column("band", Integer, nullable=False),
+    Column("document_id", Text, ForeignKey("documents.id"), nullable=False),
+    PrimaryKeyConstraint("band", "document_id"),
+    sqlite_with_rowid=False,
+)
+"""Bands of MinHash signatures: texts that share one are compared word for word."""
+
+COPIES = Table(
+    "copies",
+    METADATA,
+    Column("one", Text, ForeignKey("documents.id"), nullable=False),
+    Column("other", Text, ForeignKey("documents.id"), nullable=False),
+    Column("similarity", Float, nullable=False),
+    PrimaryKeyConstraint("one", "other"),
+    Index("ix_copies_other", "other"),
+    sqlite_with_rowid=False,
+)
+"""Pairs of documents that are near-copies, the smaller id first, with the share of word sequences that both have."""

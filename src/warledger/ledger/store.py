@@ -14,7 +14,9 @@ from warledger.documents.document import Document, DocumentId
 from warledger.errors import LedgerError, UnreadableDocument
 from warledger.ledger import appending, questions
 from warledger.ledger.appending import Appended, Dating
-from warledger.ledger.filters import ClaimFilter
+from warledger.ledger.decision import Decision, DecisionKind
+from warledger.ledger.docket import Docket
+from warledger.ledger.filters import ClaimFilter, FindingFilter
 from warledger.ledger.finding import Finding
 from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
 from warledger.ledger.rows import DocumentSummary
@@ -24,6 +26,8 @@ __all__ = ["Appended", "Counts", "Dating", "DocumentSummary", "Ledger"]
 
 ALL_CLAIMS = ClaimFilter()
 """The filter that lets every current claim through."""
+ALL_FINDINGS = FindingFilter()
+"""The filter that lets every finding through that holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +168,25 @@ class Ledger:
         with self._reading() as connection:
             return questions.find_claim(connection, short_id)
 
-    def findings(self, *, rule: str | None = None, claim: ClaimId | None = None) -> Iterator[Finding]:
-        """Yield findings in the order in which they were appended: all, or those by a rule, or about a claim, or both."""
+    def findings(self, wanted: FindingFilter = ALL_FINDINGS) -> Iterator[Finding]:
+        """Yield the findings wanted that hold, in the order in which they were appended, or with a limit the newest days first."""
         with self._reading() as connection:
-            yield from questions.find_findings(connection, rule=rule, claim=claim)
+            yield from questions.find_findings(connection, wanted)
+
+    def append_decision(self, decision: Decision) -> None:
+        """Append what a person has decided; it is in force from then on."""
+        with self._writing() as connection:
+            appending.append_decision(connection, decision)
+
+    def decisions(self, kind: DecisionKind, *, subject: str | None = None) -> list[Decision]:
+        """Return what people have decided of a kind, the last on a subject in force."""
+        with self._reading() as connection:
+            return questions.find_decisions(connection, kind, subject)
+
+    @property
+    def docket(self) -> Docket:
+        """What judging reads and writes."""
+        return Docket(self._reading, self._writing)
 
     def counts(self) -> Counts:
         """Return how many documents, readings, claims and findings the ledger holds."""

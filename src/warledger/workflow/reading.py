@@ -1,4 +1,4 @@
-"""The whole way from paths to claims, and into a ledger: the only module that knows every stage."""
+"""The whole way from paths to claims, and into a ledger."""
 
 import logging
 from collections import Counter, deque

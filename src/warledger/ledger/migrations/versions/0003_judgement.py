@@ -1,0 +1,119 @@
+"""Findings that are filed under questions and can be withdrawn, what people have decided, and the indexes that judging needs."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add the columns and tables; what stands in the ledger stays as it is."""
+    for column in (
+        sa.Column("question", sa.Text),
+        sa.Column("first_day", sa.Date),
+        sa.Column("last_day", sa.Date),
+        sa.Column("revision", sa.Integer, nullable=False, server_default="0"),
+    ):
+        op.add_column("findings", column)
+    op.create_index("ix_findings_question", "findings", ["question", "first_day"])
+    op.create_index("ix_findings_rule_last_day", "findings", ["rule", "last_day"])
+    _withdrawals()
+    _decisions()
+    _docket()
+    _marks()
+
+
+def downgrade() -> None:
+    """Refuse: what people have decided would be lost."""
+    raise NotImplementedError("A ledger is never taken back to an older schema.")
+
+
+def _withdrawals() -> None:
+    op.create_table(
+        "withdrawals",
+        sa.Column("finding_id", sa.Text, sa.ForeignKey("findings.id"), primary_key=True),
+        sa.Column("at", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    _refuse_changes("withdrawals")
+
+
+def _decisions() -> None:
+    op.create_table(
+        "decisions",
+        sa.Column("seq", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Text, nullable=False, unique=True),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("subject", sa.Text, nullable=False),
+        sa.Column("value", sa.JSON, nullable=False),
+        sa.Column("reason", sa.Text),
+        sa.Column("by", sa.Text),
+        sa.Column("made_at", sa.Text, nullable=False),
+    )
+    op.create_index("ix_decisions_kind_subject", "decisions", ["kind", "subject"])
+    _refuse_changes("decisions")
+
+
+def _docket() -> None:
+    op.create_table(
+        "docket",
+        sa.Column("question", sa.Text, nullable=False),
+        sa.Column("day", sa.Integer, nullable=False),
+        sa.Column("claim_seq", sa.Integer, nullable=False),
+        sa.Column("passage", sa.Integer),
+        sa.PrimaryKeyConstraint("question", "day", "claim_seq"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_docket_claim_seq", "docket", ["claim_seq"])
+    op.create_table(
+        "docket_readings",
+        sa.Column("reading_id", sa.Integer, sa.ForeignKey("readings.id"), primary_key=True),
+        sa.Column("rules", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "docket_places",
+        sa.Column("name_key", sa.Text, nullable=False),
+        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("country", sa.Text),
+        sa.Column("where_prec", sa.Integer),
+        sa.PrimaryKeyConstraint("name_key", "key"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _marks() -> None:
+    op.create_table(
+        "document_marks",
+        sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+        sa.Column("credits", sa.JSON, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "document_bands",
+        sa.Column("band", sa.Integer, nullable=False),
+        sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
+        sa.PrimaryKeyConstraint("band", "document_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "copies",
+        sa.Column("one", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
+        sa.Column("other", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
+        sa.Column("similarity", sa.Float, nullable=False),
+        sa.PrimaryKeyConstraint("one", "other"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_copies_other", "copies", ["other"])
+
+
+def _refuse_changes(table: str) -> None:
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table} BEGIN "
+            f"SELECT RAISE(ABORT, 'A ledger is append-only: rows of {table} are never changed or removed.'); END"
+        )

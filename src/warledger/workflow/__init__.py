@@ -1,0 +1,33 @@
+"""The stages put together: from paths to claims and into a ledger, and from claims to findings. Only this package knows every stage."""
+
+from warledger.workflow.reading import (
+    READING,
+    ErrorHandler,
+    Progress,
+    ReadSummary,
+    Stages,
+    date_document,
+    extract,
+    is_english,
+    list_mentions,
+    log_error,
+    make_stages,
+    own_actors,
+    read,
+)
+
+__all__ = [
+    "READING",
+    "ErrorHandler",
+    "Progress",
+    "ReadSummary",
+    "Stages",
+    "date_document",
+    "extract",
+    "is_english",
+    "list_mentions",
+    "log_error",
+    "make_stages",
+    "own_actors",
+    "read",
+]
