@@ -8,6 +8,7 @@ from warledger.documents.document import Block, Document, DocumentId, Publicatio
 from warledger.mentions.mention import ActorId, DateMention, PlaceMention
 
 if TYPE_CHECKING:
+    from warledger.judgement.testimony import Testimony
     from warledger.ledger.rows import DocumentSummary
     from warledger.views.statement import Statement
 
@@ -100,3 +101,21 @@ def make_statement(*, outlet: str = "Levant Wire", published: str | None = "2018
 def make_days(first: str, last: str | None = None, **fields: Any) -> DateMention:
     """A time known to the day, or to an interval of days."""
     return make_when(**{"text": "then", "earliest": date.fromisoformat(first), "latest": date.fromisoformat(last or first), **fields})
+
+
+def make_testimony(
+    *,
+    outlet: str | None = "Levant Wire",
+    published: str | None = "2018-01-20",
+    author: str | None = None,
+    passage: int | None = None,
+    **fields: Any,
+) -> "Testimony":
+    """A claim as evidence, in a document of its own for each outlet and day unless `document` is given."""
+    from warledger.judgement.testimony import Outlet, Provenance
+    from warledger.judgement.testimony import make_testimony as testify
+
+    claim = make_claim(**{"document": DocumentId(f"doc_{outlet}_{published}"), **fields})
+    day = None if published is None else date.fromisoformat(published)
+    known = outlet if isinstance(outlet, Outlet) or outlet is None else Outlet(outlet)
+    return testify(claim, Provenance(claim.document, known, author, day, day), passage=passage)

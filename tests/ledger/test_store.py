@@ -168,18 +168,22 @@ def test_documents_are_summarised_in_the_order_of_reading(ledger):
     assert second.outlet == "A"
 
 
-@pytest.mark.parametrize("name", ["documents", "claims", "findings", "withdrawals", "decisions", "readings", "claim_actors", "claim_places", "claim_speakers"])
+@pytest.mark.parametrize(
+    "name", ["documents", "claims", "findings", "withdrawals", "decisions", "readings", "claim_actors", "claim_places", "claim_speakers"]
+)
 @pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
 def test_rows_are_never_changed_or_removed(ledger, name, change):
     ledger.append_reading(make_document(), [RICH], reader=READER)
     connection = sqlite3.connect(ledger.location)
-    if name == "findings":
-        connection.execute("INSERT INTO findings VALUES (1, 'fnd_1', 'rule', '1', 'word', 'why', '{}', '2018-01-01', NULL, NULL, NULL, 0)")
-        if name == "withdrawals":
-            connection.execute("INSERT INTO withdrawals VALUES ('fnd_1', '2018-01-01')")
-        if name == "decisions":
-            connection.execute("INSERT INTO decisions VALUES (1, 'dec_1', 'letter', 'A Desk', '{}', NULL, NULL, '2018-01-01')")
-    column = "claim_id" if name.startswith("claim_") else "id"
+    made = {
+        "findings": "(1, 'fnd_1', 'rule', '1', 'word', 'why', '{}', '2018-01-01', NULL, NULL, NULL, 0)",
+        "withdrawals": "('fnd_1', '2018-01-01')",
+        "decisions": "(1, 'dec_1', 'letter', 'A Desk', '{}', NULL, NULL, '2018-01-01')",
+    }
+    if name in made:
+        connection.execute(f"INSERT INTO {name} VALUES {made[name]}")
+    column = {"claim": "claim_id", "withdrawals": "finding_id"}.get(name.partition("_")[0], "id")
+    column = "id" if name == "claims" else column
     with pytest.raises(sqlite3.IntegrityError, match=f"append-only: rows of {name} are never changed"):
         connection.execute(change.format(name, column, column))
     connection.close()

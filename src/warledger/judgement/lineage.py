@@ -73,3 +73,28 @@ def _listed_actors() -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _adjectives() -> Mapping[str, str]:
     states = load_words("demonyms")["states"]
     return {adjective.casefold().replace(" ", "-"): state for state, entry in states.items() for adjective in entry.get("adjectives", ())}
+
+
+def is_generic(actor: str) -> bool:
+    """Whether an actor is named by a common noun ("militants", "Syrian rebels") and may be any of several."""
+    return actor in _generics() or is_irregular(actor)
+
+
+def is_state(actor: str) -> bool:
+    """Whether an actor is a state or part of one."""
+    return root_of(actor) in load_words("demonyms")["states"]
+
+
+def is_irregular(actor: str) -> bool:
+    """Whether an actor is named by a common noun for armed people who serve no state: rebels, militants, separatists."""
+    return any(actor == word or actor.endswith(f"-{word}") for word in IRREGULARS)
+
+
+IRREGULARS = ("rebels", "opposition", "jihadis", "militants", "separatists", "foreign-fighters", "mercenaries")
+"""Ids of words/generic_actors.toml that no state's forces go by."""
+
+
+@cache
+def _generics() -> frozenset[str]:
+    listed = load_words("generic_actors")["generic"]
+    return frozenset(str(entry.get("id", key)) for key, entry in listed.items())

@@ -6,6 +6,7 @@ from datetime import date
 from math import floor
 
 from warledger.claims.claim import Claim
+from warledger.judgement.features import act_group
 from warledger.judgement.geography import COUNTRY_PREC, place_key
 from warledger.judgement.lineage import root_of
 from warledger.judgement.testimony import Testimony
@@ -20,15 +21,6 @@ LONGEST_DAYS = 62
 """A run of reports longer than this is cut at the turn of the month: two months hold any one event and the echo of it, and a run
 without end would have to be judged anew with every report."""
 
-ACTION_GROUPS = {
-    "violence": ("attack", "raid", "airstrike", "fight", "kill"),
-    "ground": (
-        "capture", "lose", "withdraw", "advance", "occupy", "besiege", "defend", "infiltrate", "flee", "surrender", "defeat", "evacuate",
-        "deploy",
-    ),
-    "talk": ("meet", "declare", "accuse", "reject", "agree"),
-}  # fmt: skip
-"""Actions that may be two words for one event: what one outlet calls an airstrike another calls a killing."""
 GAPS = {
     "event|ground": 31,
     "event": 4,
@@ -58,7 +50,7 @@ class Run:
 def questions_of(testimony: Testimony) -> tuple[str, ...]:
     """Return the questions that a claim answers; none for one that says too little to be compared.
 
-    A claim on who holds a place answers one question for each place; an event is asked for by what kind of act it is and by the square
+    A claim on who holds a place answers one question for each place that is smaller than a country; an event is asked for by what kind of act it is and by the square
     of the map of its first place; a figure by what is counted and whose it is; a relation by its two parties; what is said of the future, and causes, by
     the party. That somebody is defeated and that he has fighters left both answer whether he still exists.
     """
@@ -120,9 +112,8 @@ def _month(day: int) -> tuple[int, int]:
 
 
 def _ask_event(claim: Claim) -> Iterator[str]:
-    action = claim.args.get("action")
-    group = next((name for name, actions in ACTION_GROUPS.items() if action in actions), None)
-    if group is None:
+    group = act_group(claim.args.get("action"))
+    if group == "other":
         return
     places = [place for place in claim.places[:PLACES_ASKED] if (place.where_prec or 0) < COUNTRY_PREC]
     scene = next((place for place in places if place.lat is not None), None)
@@ -135,7 +126,7 @@ def _ask_event(claim: Claim) -> Iterator[str]:
 
 
 def _ask_control(claim: Claim) -> Iterator[str]:
-    return (place_question("control", place) for place in claim.places[:PLACES_ASKED])
+    return (place_question("control", place) for place in claim.places[:PLACES_ASKED] if (place.where_prec or 0) < COUNTRY_PREC)
 
 
 def _ask_estimate(claim: Claim) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, exists, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
-from warledger.claims.claim import Claim
+from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.ledger import appending, questions
 from warledger.ledger.filters import FindingFilter, current_readings, fold
@@ -57,6 +57,17 @@ class Publication:
     first: date | None
     last: date | None
     credits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """By what a document can be told as a copy, and of which it is one."""
+
+    document: DocumentId
+    credited: Sequence[str]
+    """Agencies its text credits."""
+    bands: Collection[int]
+    copies: Mapping[DocumentId, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +120,14 @@ class Docket:
         with self._reading() as connection:
             return dict(_published(connection, documents))
 
-    def near(self, bands: Collection[int]) -> list[DocumentId]:
-        """Return the documents that share a band."""
+    def near(self, bands: Collection[int]) -> dict[int, list[DocumentId]]:
+        """Return the documents of each band that has any."""
+        found: dict[int, list[DocumentId]] = defaultdict(list)
         with self._reading() as connection:
-            found = connection.execute(select(DOCUMENT_BANDS.c.document_id).where(DOCUMENT_BANDS.c.band.in_(bands)).distinct()).scalars()
-            return sorted(DocumentId(document) for document in found)
+            for part in _parts(sorted(bands)):
+                for band, document in connection.execute(select(DOCUMENT_BANDS).where(DOCUMENT_BANDS.c.band.in_(part))):
+                    found[band].append(DocumentId(document))
+        return found
 
     def texts(self, documents: Collection[DocumentId]) -> dict[DocumentId, str]:
         """Return the texts of documents."""
@@ -121,26 +135,30 @@ class Docket:
             rows = connection.execute(select(DOCUMENTS.c.id, DOCUMENTS.c.text).where(DOCUMENTS.c.id.in_(documents)))
             return {DocumentId(document): text for document, text in rows}
 
-    def mark(self, document: DocumentId, *, credited: Sequence[str], bands: Collection[int], copies: Mapping[DocumentId, float]) -> None:
-        """Keep by what a document can be told as a copy, and of which documents it is one, with how alike they are."""
+    def mark(self, marks: Sequence[Marks]) -> None:
+        """Keep by what documents can be told as copies, and of which documents they are, with how alike they are."""
+        bands = [{"band": band, "document_id": each.document} for each in marks for band in sorted(set(each.bands))]
+        pairs = {(min(each.document, o), max(each.document, o)): alike for each in marks for o, alike in each.copies.items()}
         with self._writing() as connection:
-            _keep(connection, DOCUMENT_MARKS, [{"document_id": document, "credits": list(credited)}])
-            _keep(connection, DOCUMENT_BANDS, [{"band": band, "document_id": document} for band in sorted(set(bands))])
-            _keep(
-                connection,
-                COPIES,
-                [
-                    {"one": min(document, other), "other": max(document, other), "similarity": similarity}
-                    for other, similarity in copies.items()
-                ],
+            _keep(connection, DOCUMENT_MARKS, [{"document_id": each.document, "credits": list(each.credited)} for each in marks])
+            _keep(connection, DOCUMENT_BANDS, bands)
+            _keep(connection, COPIES, [{"one": one, "other": other, "similarity": alike} for (one, other), alike in pairs.items()])
+
+    def outdated(self, rules: str) -> bool:
+        """Whether claims are filed by other rules than these."""
+        with self._reading() as connection:
+            return (
+                connection.execute(select(DOCKET_READINGS.c.reading_id).where(DOCKET_READINGS.c.rules != rules).limit(1)).first()
+                is not None
             )
 
-    def file(self, documents: Sequence[DocumentId], entries: Sequence[Entry], *, rules: str) -> list[tuple[str, int | None]]:
-        """File the current claims of documents under their questions, in place of those filed before.
+    def is_empty(self) -> bool:
+        """Whether nothing is filed: the ledger was never judged."""
+        with self._reading() as connection:
+            return connection.execute(select(DOCKET_READINGS.c.reading_id).limit(1)).first() is None
 
-        Returns:
-            Questions and days from which a claim was taken that is no longer current.
-        """
+    def file(self, documents: Sequence[DocumentId], entries: Sequence[Entry], *, rules: str) -> list[Entry]:
+        """File the current claims of documents under their questions, and return the entries of claims that are no longer current."""
         with self._writing() as connection:
             gone = _remove_superseded(connection, documents)
             rows = [{"question": e.question, "day": e.day or UNDATED, "claim_seq": e.number, "passage": e.passage} for e in entries]
@@ -183,6 +201,23 @@ class Docket:
                 found = select(DOCKET.c.claim_seq, DOCKET.c.passage).where(DOCKET.c.claim_seq.in_(part), DOCKET.c.question == question)
                 passages.update((number, passage) for number, passage in connection.execute(found))
         return [(claim, passages.get(number)) for number, claim in claims]
+
+    def filed_under(self, claims: Collection[ClaimId]) -> dict[ClaimId, list[Entry]]:
+        """Return the entries of claims."""
+        found: dict[ClaimId, list[Entry]] = defaultdict(list)
+        joined = select(CLAIMS.c.id, DOCKET).join(DOCKET, DOCKET.c.claim_seq == CLAIMS.c.seq)
+        with self._reading() as connection:
+            for part in _parts(sorted(claims)):
+                for row in connection.execute(joined.where(CLAIMS.c.id.in_(part)).order_by(DOCKET.c.question)).mappings():
+                    entry = Entry(row["question"], row["day"] or None, row["claim_seq"], row["passage"])
+                    found[ClaimId(row["id"])].append(entry)
+        return found
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """File claims under further questions."""
+        rows = [{"question": e.question, "day": e.day or UNDATED, "claim_seq": e.number, "passage": e.passage} for e in entries]
+        with self._writing() as connection:
+            _keep(connection, DOCKET, rows)
 
     def copies_among(self, documents: Collection[DocumentId]) -> dict[tuple[DocumentId, DocumentId], float]:
         """Return the pairs of near-copies among documents, the smaller id first, with how alike they are."""
@@ -253,17 +288,16 @@ def _dated(documents: Sequence[DocumentId]) -> Select[Any]:
     return select(READINGS).where(READINGS.c.document_id.in_(documents), READINGS.c.dated_start.is_not(None)).order_by(READINGS.c.id)
 
 
-def _remove_superseded(connection: Connection, documents: Sequence[DocumentId]) -> list[tuple[str, int | None]]:
+def _remove_superseded(connection: Connection, documents: Sequence[DocumentId]) -> list[Entry]:
     superseded = (
         select(CLAIMS.c.seq)
         .join(READINGS, READINGS.c.id == CLAIMS.c.reading_id)
         .where(CLAIMS.c.document_id.in_(documents), ~current_readings())
     )
-    numbers = list(connection.execute(superseded).scalars())
-    gone: list[tuple[str, int | None]] = []
-    for part in _parts(numbers):
-        filed = select(DOCKET.c.question, DOCKET.c.day).where(DOCKET.c.claim_seq.in_(part))
-        gone.extend((question, day or None) for question, day in connection.execute(filed))
+    gone: list[Entry] = []
+    for part in _parts(list(connection.execute(superseded).scalars())):
+        filed = connection.execute(select(DOCKET).where(DOCKET.c.claim_seq.in_(part))).mappings()
+        gone.extend(Entry(row["question"], row["day"] or None, row["claim_seq"], row["passage"]) for row in filed)
         connection.execute(delete(DOCKET).where(DOCKET.c.claim_seq.in_(part)))
     return gone
 

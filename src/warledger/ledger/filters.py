@@ -1,6 +1,7 @@
 """The records ClaimFilter and FindingFilter, which say what is asked for, and the SQL they stand for."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
@@ -44,6 +45,10 @@ class FindingFilter:
     """A rule, or how the names of rules begin: `contradiction`."""
     claim: ClaimId | None = None
     question: str | None = None
+    actor: str | None = None
+    """An actor's id, or its name in the words of its id, in any of the claims."""
+    place: str | None = None
+    """A place by name, in any of the claims."""
     since: date | None = None
     """Findings about this day or later."""
     until: date | None = None
@@ -85,6 +90,9 @@ def select_findings(wanted: FindingFilter) -> Select[Any]:
         query = query.where(FINDINGS.c.id.in_(select(FINDING_CLAIMS.c.finding_id).where(FINDING_CLAIMS.c.claim_id == wanted.claim)))
     if wanted.question is not None:
         query = query.where(FINDINGS.c.question == wanted.question)
+    for numbers in _claims_wanted(wanted):
+        about = select(FINDING_CLAIMS.c.finding_id).join(CLAIMS, CLAIMS.c.id == FINDING_CLAIMS.c.claim_id).where(CLAIMS.c.seq.in_(numbers))
+        query = query.where(FINDINGS.c.id.in_(about))
     if wanted.since is not None:
         query = query.where(FINDINGS.c.last_day >= wanted.since)
     if wanted.until is not None:
@@ -94,6 +102,17 @@ def select_findings(wanted: FindingFilter) -> Select[Any]:
     if wanted.limit is None:
         return query.order_by(FINDINGS.c.seq)
     return query.order_by(FINDINGS.c.last_day.desc(), FINDINGS.c.seq).limit(wanted.limit)
+
+
+def _claims_wanted(wanted: FindingFilter) -> Iterator[Select[Any] | CompoundSelect[Any]]:
+    if wanted.actor is not None:
+        yield _with_actor(wanted.actor)
+    if wanted.place is not None:
+        yield _at_place(fold(wanted.place))
+
+
+def _with_actor(actor: str) -> Select[Any]:
+    return select(CLAIM_ACTORS.c.claim_seq).where(CLAIM_ACTORS.c.actor == fold(actor).replace(" ", "-"))
 
 
 def current_readings() -> ColumnElement[bool]:
@@ -113,8 +132,7 @@ def _conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
     if wanted.document is not None:
         found.append(CLAIMS.c.document_id == wanted.document)
     if wanted.actor is not None:
-        slug = fold(wanted.actor).replace(" ", "-")
-        found.append(CLAIMS.c.seq.in_(select(CLAIM_ACTORS.c.claim_seq).where(CLAIM_ACTORS.c.actor == slug)))
+        found.append(CLAIMS.c.seq.in_(_with_actor(wanted.actor)))
     if wanted.place is not None:
         found.append(CLAIMS.c.seq.in_(_at_place(fold(wanted.place))))
     if wanted.outlet is not None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, ScalarSelect, Table, func, select
 
-from warledger.claims.claim import Claim
+from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import UnknownClaim, UnknownDocument
 from warledger.ledger.appending import Dating
@@ -58,8 +58,17 @@ def find_claim(connection: Connection, short_id: str) -> Claim:
     return claims_of(connection, rows)[0]
 
 
-def find_documents(connection: Connection) -> Iterator[DocumentSummary]:
-    """Yield a summary of each document, in the order in which they were appended."""
+def find_claims_of(connection: Connection, ids: Sequence[ClaimId]) -> dict[ClaimId, Claim]:
+    """Return claims by their ids; those that are not there are left out."""
+    found: dict[ClaimId, Claim] = {}
+    for at in range(0, len(ids), BATCH):
+        rows = connection.execute(select(CLAIMS).where(CLAIMS.c.id.in_(ids[at : at + BATCH]))).mappings().all()
+        found.update((claim.id, claim) for claim in claims_of(connection, rows))
+    return found
+
+
+def find_documents(connection: Connection, wanted: Sequence[DocumentId] | None = None) -> Iterator[DocumentSummary]:
+    """Yield a summary of each document, or of those wanted, in the order in which they were appended."""
     counted = (
         select(func.coalesce(func.sum(READINGS.c.claims), 0))
         .where(READINGS.c.document_id == DOCUMENTS.c.id, current_readings())
@@ -69,8 +78,10 @@ def find_documents(connection: Connection) -> Iterator[DocumentSummary]:
     columns = [column for column in DOCUMENTS.c if column.name not in ("text", "blocks")]
     dated = [_last_dated(name).label(name) for name in ("dated_start", "dated_end")]
     query = select(*columns, counted, *dated).order_by(DOCUMENTS.c.seq).execution_options(yield_per=BATCH)
-    for row in connection.execute(query).mappings():
-        yield summary_from_row(row)
+    for part in (None,) if wanted is None else (wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH)):
+        chosen = query if part is None else query.where(DOCUMENTS.c.id.in_(part))
+        for row in connection.execute(chosen).mappings():
+            yield summary_from_row(row)
 
 
 def _last_dated(name: str) -> ScalarSelect[Any]:

@@ -168,6 +168,16 @@ class Ledger:
         with self._reading() as connection:
             return questions.find_claim(connection, short_id)
 
+    def claims_of(self, ids: Sequence[ClaimId]) -> dict[ClaimId, Claim]:
+        """Return claims by their ids; those that the ledger does not hold are left out."""
+        with self._reading() as connection:
+            return questions.find_claims_of(connection, ids)
+
+    def summaries(self, documents: Sequence[DocumentId]) -> dict[DocumentId, DocumentSummary]:
+        """Return the summaries of some documents by their ids."""
+        with self._reading() as connection:
+            return {summary.id: summary for summary in questions.find_documents(connection, documents)}
+
     def findings(self, wanted: FindingFilter = ALL_FINDINGS) -> Iterator[Finding]:
         """Yield the findings wanted that hold, in the order in which they were appended, or with a limit the newest days first."""
         with self._reading() as connection:

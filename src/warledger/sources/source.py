@@ -16,6 +16,13 @@ SourceKind = Literal[
 ]  # fmt: skip
 """What a source is. `state-…` is owned or directed by a government; `party-media` speaks for a party to a conflict."""
 
+STATE_KINDS: Mapping[SourceKind, str] = {
+    "state-agency": "state news agency",
+    "state-broadcaster": "state broadcaster",
+    "official": "a body of the state",
+}
+"""Kinds whose owner is the state of their country where the list gives no other, each with the basis of that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -27,6 +34,12 @@ class Source:
     kind: SourceKind
     domains: tuple[str, ...]
     aliases: tuple[str, ...]
+    owner: str | None = None
+    """Who owns or directs it: a company, a party or a state ("state of SY"); None where that is not generally known."""
+    leaning: str | None = None
+    """The party whose side it is generally held to take; None where no general reference says so."""
+    basis: str | None = None
+    """On what public ground owner and leaning are given ("state news agency")."""
 
 
 def find_source(name: str) -> Source | None:
@@ -60,7 +73,7 @@ def list_sources() -> tuple[Source, ...]:
     """Return all sources of words/outlets.toml.
 
     Raises:
-        VocabularyError: an entry lacks a field or has an unknown kind.
+        VocabularyError: an entry lacks a field, has an unknown kind, or gives an owner or leaning without its basis.
     """
     return tuple(_read_entry(entry) for entry in load_words("outlets")["outlets"])
 
@@ -73,7 +86,28 @@ def _read_entry(entry: Mapping[str, Any]) -> Source:
             f"Outlet `{name}` in `words/outlets.toml` has the kind `{entry.get('kind')}`.",
             hint=f"Known kinds: {', '.join(get_args(SourceKind))}.",
         )
-    return Source(name, entry.get("country"), kind, tuple(entry.get("domains", ())), tuple(entry.get("aliases", ())))
+    owner, leaning, basis = _read_ties(name, kind, entry)
+    names = tuple(entry.get("domains", ())), tuple(entry.get("aliases", ()))
+    return Source(name, entry.get("country"), kind, *names, owner=owner, leaning=leaning, basis=basis)
+
+
+def _read_ties(name: str, kind: SourceKind, entry: Mapping[str, Any]) -> tuple[str | None, str | None, str | None]:
+    """Return owner, leaning and basis of an entry; the owner of state media and officials is the state of their country."""
+    owner, leaning, basis = (entry.get(field) for field in ("owner", "leaning", "basis"))
+    for field, text in (("owner", owner), ("leaning", leaning), ("basis", basis)):
+        if text is not None and (not isinstance(text, str) or text.strip() == ""):
+            raise _wrong_entry(name, f"has the {field} `{text}`", "Give a few words, or leave it out.")
+    if basis is None and (owner is not None or leaning is not None):
+        raise _wrong_entry(name, "has an owner or a leaning without its basis", 'Add the public ground, as in basis = "state news agency".')
+    if owner is not None and owner.startswith("state ") and re.fullmatch(r"state of [A-Z]{2}", owner) is None:
+        raise _wrong_entry(name, f"has the owner `{owner}`", "A state is written by its code: `state of SY`.")
+    if owner is None and kind in STATE_KINDS and entry.get("country") is not None:
+        return f"state of {entry['country']}", leaning, basis or STATE_KINDS[kind]
+    return owner, leaning, basis
+
+
+def _wrong_entry(name: str, what: str, hint: str) -> VocabularyError:
+    return VocabularyError(f"Outlet `{name}` in `words/outlets.toml` {what}.", hint=hint)
 
 
 @cache

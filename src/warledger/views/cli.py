@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from warledger.errors import WarledgerError
-from warledger.views.commands import actors, claims, demo, doctor, documents, extract, gazetteer, mentions, read, report, show
+from warledger.views.commands import actors, claims, demo, disputes, doctor, documents, extract, gazetteer, judge, mentions, read, report, show
 from warledger.views.commands.options import examples
 from warledger.views.console import fail, prepare_streams
 
@@ -35,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for module in (read, report, claims, show, extract, mentions, doctor, demo):
+for module in (read, judge, report, claims, show, disputes, extract, mentions, doctor, demo):
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
 app.add_typer(documents.app, name="documents")

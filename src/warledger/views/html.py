@@ -13,6 +13,7 @@ from warledger.views.charts.strengths import draw_strength
 from warledger.views.charts.timeline import choose_happenings, draw_timeline
 from warledger.views.coverage import list_unknown
 from warledger.views.dating import show_day, show_interval
+from warledger.views.disputes import FIELD_WORDS, show_support
 from warledger.views.relations import Relation
 from warledger.views.reports import Report
 from warledger.views.situation import PlaceSituation
@@ -28,6 +29,7 @@ PARTIES_SHOWN = 14
 RELATIONS_SHOWN = 60
 EVENTS_LISTED = 250
 RECENT_SHOWN = 20
+DISPUTES_SHOWN = 40
 QUOTES_SHOWN = 4
 """Quotes shown at once under a line; a page that shows thousands would not be read. Everything else is a command away, and said to be."""
 QUOTES_KEPT = 12
@@ -46,6 +48,8 @@ def render_html(report: Report) -> str:
             published=show_interval(*report.coverage.published),
             place_groups=tuple(_group_places(report.situation)),
             unknown=list_unknown(report.coverage, report.timeline),
+            disputes=report.disputes[:DISPUTES_SHOWN],
+            disputes_left=max(0, len(report.disputes) - DISPUTES_SHOWN),
             **_charts(report),
         )
     )
@@ -115,6 +119,13 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("warledger", "views/templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    words: Mapping[str, Any] = {"number": number, "day": show_day, "by_outlet": by_outlet, "marks": _marks}
+    words: Mapping[str, Any] = {
+        "asked": FIELD_WORDS,
+        "support": show_support,
+        "number": number,
+        "day": show_day,
+        "by_outlet": by_outlet,
+        "marks": _marks,
+    }
     environment.globals.update(words)
     return environment

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from warledger.views.coverage import list_unknown
 from warledger.views.dating import show_day, show_interval
+from warledger.views.disputes import FIELD_WORDS, show_support
 from warledger.views.plaintext import plain_line
 from warledger.views.reports import Report
 from warledger.views.situation import PlaceSituation
@@ -19,11 +20,12 @@ PLACES_SHOWN = 150
 QUOTES_SHOWN = 4
 EVENTS_SHOWN = 300
 RECENT_SHOWN = 20
+DISPUTES_SHOWN = 60
 
 
 def render_markdown(report: Report) -> str:
     """Return the report as Markdown; words of documents are escaped, so that they stay words."""
-    parts = (_header, _situation, _strengths, _relations, _timeline, _recent, _unknown)
+    parts = (_header, _situation, _disputes, _strengths, _relations, _timeline, _recent, _unknown)
     return "\n".join(line for part in parts for line in part(report)) + "\n"
 
 
@@ -65,7 +67,8 @@ def _place(place: PlaceSituation) -> Iterator[str]:
     yield f"### {literal(place.name)}{country}{marks}"
     yield ""
     for holding in place.holdings:
-        yield f"- {holding.phrase} **{literal(holding.name)}**, {literal(holding.dating.shown)}, {_count(holding.outlets, 'outlet')}"
+        standing = "" if holding.standing is None else f", {holding.standing.shown}"
+        yield f"- {holding.phrase} **{literal(holding.name)}**, {literal(holding.dating.shown)}, {_count(holding.outlets, 'outlet')}{standing}"
         yield from _quotes(holding.statements)
     for holding in place.earlier:
         yield f"- earlier: {holding.phrase} {literal(holding.name)}, {literal(holding.dating.shown)}"
@@ -86,6 +89,20 @@ def _quotes(statements: Sequence[Statement]) -> Iterator[str]:
 def _quote(statement: Statement) -> str:
     caveat = f" **{statement.caveat}:**" if statement.caveat else ""
     return f"{caveat} “{literal(statement.quote)}” — {literal(statement.source)}, `{statement.short_id}`".strip()
+
+
+def _disputes(report: Report) -> Iterator[str]:
+    yield "## What is disputed"
+    yield ""
+    if not report.judged:
+        yield "The ledger was not judged yet: `warledger judge`."
+    elif len(report.disputes) == 0:
+        yield "No two sources were found to contradict each other."
+    for dispute in report.disputes[:DISPUTES_SHOWN]:
+        yield f"- {literal(dispute.when)}, {FIELD_WORDS.get(dispute.field, dispute.field)}: **{literal(dispute.explanation)}**"
+        for side in (dispute.one, dispute.other):
+            yield f"  - {show_support(side)}: {_quote(side.statements[0])}"
+    yield ""
 
 
 def _strengths(report: Report) -> Iterator[str]:

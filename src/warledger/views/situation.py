@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from warledger.claims.claim import ClaimId
 from warledger.mentions.mention import PlaceMention
 from warledger.views.dating import Dating
 from warledger.views.naming import actor_name, are_related
 from warledger.views.plaintext import plain_line
+from warledger.views.standing import ALONE, Standing
 from warledger.views.statement import Statement, count_outlets, newest_first
 from warledger.views.wording import STATUS_WORDS
 
@@ -34,6 +36,8 @@ class Holding:
     """Of the newest statement."""
     statements: tuple[Statement, ...]
     outlets: int
+    standing: Standing | None = None
+    """How the best supported of the statements stands; None where the ledger was not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ class PlaceSituation:
         return max((holding.dating.day or date.min for holding in self.holdings), default=date.min)
 
 
-def report_situation(statements: Iterable[Statement], *, as_of: date) -> tuple[PlaceSituation, ...]:
+def report_situation(
+    statements: Iterable[Statement], *, as_of: date, standings: Mapping[ClaimId, Standing] | None = None
+) -> tuple[PlaceSituation, ...]:
     """Return the places spoken of up to a day: disputed ones first, then towns before areas, those spoken of last first.
 
     Statements published later count too when they speak of an earlier day; undated ones cannot be placed in time and are left out.
@@ -69,7 +75,7 @@ def report_situation(statements: Iterable[Statement], *, as_of: date) -> tuple[P
         if statement.claim.kind == "control" and is_by(statement.dating, as_of):
             for place in statement.claim.places:
                 by_place[place_key(place)].append((place, statement))
-    found = [_describe_place(pairs) for pairs in by_place.values()]
+    found = [_describe_place(pairs, standings) for pairs in by_place.values()]
     return tuple(sorted(found, key=lambda place: (not place.rivals, place.wide, -place.newest.toordinal(), place.name)))
 
 
@@ -84,10 +90,10 @@ def place_key(place: PlaceMention) -> str:
     return str(place.geonames_id) if place.geonames_id is not None else plain_line(place.name or place.text).casefold()
 
 
-def _describe_place(pairs: Sequence[tuple[PlaceMention, Statement]]) -> PlaceSituation:
+def _describe_place(pairs: Sequence[tuple[PlaceMention, Statement]], standings: Mapping[ClaimId, Standing] | None) -> PlaceSituation:
     place = pairs[0][0]
     statements = newest_first({id(statement): statement for _, statement in pairs}.values())
-    current, earlier = _split_overtaken(_holdings(s for s in statements if s.counted))
+    current, earlier = _split_overtaken(_holdings((s for s in statements if s.counted), standings))
     return PlaceSituation(
         name=plain_line(place.name or place.text),
         country=place.country,
@@ -100,12 +106,24 @@ def _describe_place(pairs: Sequence[tuple[PlaceMention, Statement]]) -> PlaceSit
     )
 
 
-def _holdings(statements: Iterable[Statement]) -> list[Holding]:
+def _holdings(statements: Iterable[Statement], standings: Mapping[ClaimId, Standing] | None) -> list[Holding]:
     grouped: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
         args: Mapping[str, object] = statement.claim.args
         grouped[str(args.get("holder") or ""), str(args.get("status") or "")].append(statement)
-    return [_make_holding(holder, status, group) for (holder, status), group in grouped.items()]
+    return [
+        replace(_make_holding(holder, status, group), standing=None if standings is None else best_standing(group, standings))
+        for (holder, status), group in grouped.items()
+    ]
+
+
+def best_standing(statements: Iterable[Statement], standings: Mapping[ClaimId, Standing]) -> Standing:
+    """Return how the most credible of some statements stands."""
+    return min((standings.get(statement.claim.id, ALONE) for statement in statements), key=_digit)
+
+
+def _digit(standing: Standing) -> int:
+    return standing.credibility
 
 
 def _make_holding(holder: str, status: str, statements: Sequence[Statement]) -> Holding:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from warledger.views.coverage import list_unknown
 from warledger.views.dating import show_day, show_interval
+from warledger.views.disputes import FIELD_WORDS, show_support
 from warledger.views.explanation import Explanation
 from warledger.views.plaintext import plain_line
 from warledger.views.reports import Report
@@ -29,6 +30,8 @@ RELATIONS_SHOWN = 20
 EVENTS_SHOWN = 25
 RECENT_SHOWN = 10
 QUOTES_SHOWN = 2
+DISPUTES_SHOWN = 8
+SUMS_SHOWN = 4
 """Limits of what one sitting reads; the HTML page shows more, and every list names the command that lists all."""
 BAR_WIDTH = 24
 PAGE_WIDTH = 100
@@ -36,7 +39,7 @@ PAGE_WIDTH = 100
 
 def print_report(console: "Console", report: Report) -> None:
     """Print the situation report."""
-    for part in (_header, _situation, _strengths, _relations, _timeline, _recent, _unknown):
+    for part in (_header, _situation, _strengths, _relations, _timeline, _recent, _unknown, *JUDGED):
         for each in part(report):
             console.print(each)
 
@@ -106,7 +109,8 @@ def _place(place: PlaceSituation) -> Iterator["RenderableType"]:
 
 def _holding(holding: Holding) -> Iterator["RenderableType"]:
     words = Text(f"{holding.phrase} ") + Text(holding.name, style="bold cyan")
-    yield Padding(words + Text(f"  {holding.dating.shown} · {_count(holding.outlets, 'outlet')}", style="dim"), (0, 0, 0, 2))
+    standing = "" if holding.standing is None else f" · {holding.standing.shown}"
+    yield Padding(words + Text(f"  {holding.dating.shown} · {_count(holding.outlets, 'outlet')}{standing}", style="dim"), (0, 0, 0, 2))
     yield from _quotes(holding.statements)
 
 
@@ -212,6 +216,38 @@ def _unknown(report: Report) -> Iterator["RenderableType"]:
     unresolved = report.coverage.unresolved
     if len(unresolved) > 0:
         yield Text("not on the map: " + ", ".join(f"{name} ({count})" for name, count in unresolved[:12]), style="dim")
+
+
+def _disputes(report: Report) -> Iterator["RenderableType"]:
+    yield _heading("What is disputed")
+    if not report.judged:
+        yield Text("The ledger was not judged yet: warledger judge", style="dim")
+    elif len(report.disputes) == 0:
+        yield Text("No two sources were found to contradict each other.", style="dim")
+    for dispute in report.disputes[:DISPUTES_SHOWN]:
+        yield (
+            Text(f"{dispute.when}  ")
+            + Text(f"{FIELD_WORDS.get(dispute.field, dispute.field)}: ", style="bold red")
+            + Text(dispute.explanation, style="bold")
+        )
+        for word, side in (("says", dispute.one), ("against", dispute.other)):
+            yield Padding(
+                Text(f"{word}: ", style="dim") + _quote(side.statements[0]) + Text(f" ({show_support(side)})", style="dim"), (0, 0, 0, 4)
+            )
+    yield from _more(len(report.disputes) - DISPUTES_SHOWN, "disputes", "warledger disputes")
+
+
+def _sums(report: Report) -> Iterator["RenderableType"]:
+    checks = [(strength, check) for strength in report.strengths for check in strength.checks]
+    if len(checks) > 0:
+        yield _heading("Totals against the sum of their parts")
+    for strength, check in checks[:SUMS_SHOWN]:
+        yield Text(f"{strength.name}: ", style="bold") + _check(check)
+        yield Padding(_quote(check.total.statement), (0, 0, 0, 4))
+
+
+JUDGED = (_disputes, _sums)
+"""What judging adds, at the end, where the eye rests."""
 
 
 def _heading(words: str) -> "RenderableType":

@@ -1,5 +1,6 @@
 """The stages put together: from paths to claims and into a ledger, and from claims to findings. Only this package knows every stage."""
 
+from warledger.workflow.judging import JudgeSummary, decide_same, judge
 from warledger.workflow.reading import (
     READING,
     ErrorHandler,
@@ -19,12 +20,15 @@ from warledger.workflow.reading import (
 __all__ = [
     "READING",
     "ErrorHandler",
+    "JudgeSummary",
     "Progress",
     "ReadSummary",
     "Stages",
     "date_document",
+    "decide_same",
     "extract",
     "is_english",
+    "judge",
     "list_mentions",
     "log_error",
     "make_stages",

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warledger.errors import SettingsError
+from warledger.errors import LedgerError, SettingsError
 
 if TYPE_CHECKING:
     from warledger.documents.document import Publication
     from warledger.documents.reading import Given
+    from warledger.ledger.store import Ledger
     from warledger.settings import Settings
 
 PERIOD = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -85,6 +86,16 @@ def settings_in_force(ledger: str | None) -> "Settings":
     from warledger.settings import load_settings
 
     return load_settings() if ledger is None else load_settings(ledger=ledger)
+
+
+def check_judged(ledger: "Ledger") -> None:
+    """Refuse a ledger whose claims were not compared yet.
+
+    Raises:
+        LedgerError: it was never judged.
+    """
+    if ledger.docket.is_empty():
+        raise LedgerError(f"The ledger `{ledger.location}` was not judged yet.", hint=f"warledger judge --ledger {ledger.location}")
 
 
 def _no_date(words: str, option: str) -> SettingsError:

@@ -1,0 +1,92 @@
+"""How alike two claims are, feature by feature, each with a score and a sentence that says why."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from warledger.judgement.features import Feature, act_group, told_features
+from warledger.judgement.testimony import Testimony
+
+WINDOWS = {
+    "event|violence": 2, "event|ground": 14, "event": 7, "control": 14, "estimate|casualties": 3, "estimate|civilians": 30, "estimate": 90,
+    "relation": 90, "agreement": 31, "forecast": 60, "intent": 60, "recommendation": 60, "cause": 31, "condition": 31,
+}  # fmt: skip
+"""Days between two claims within which they may say the same, by kind. Attacks come daily, so only those of neighbouring days can be
+one; a capture is told for two weeks; a strength stands for a season."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two claims are: the weighted mean of the features compared, 0 where one of them excludes that they say the same."""
+
+    score: float
+    features: tuple[Feature, ...]
+
+    def of(self, name: str) -> float:
+        """Return the score of a feature, 0.5 where it was not compared."""
+        return next((feature.score for feature in self.features if feature.name == name), 0.5)
+
+
+WEIGHTS: Mapping[str, float] = {"act": 2, "actor": 2, "other party": 1.5, "place": 2, "time": 1, "figures": 2, "wording": 3, "harm": 1}
+"""How much each feature counts. Set by hand and checked on pairs of the reports that were judged one by one; see docs/reference/evaluation.md."""
+
+
+def compare(one: Testimony, other: Testimony, *, group: str) -> Likeness:
+    """Compare two claims of one kind that answer one question.
+
+    Each feature is scored from 0 (they exclude each other) to 1 (they agree); a feature that neither text gives is left out. One
+    feature at 0 settles that the two do not say the same. The score is the mean of the features, weighted: the words count most,
+    then act, party, place and figures, then time.
+    """
+    features: list[Feature] = []
+    for feature in _features(one, other, group):
+        if feature.score <= 0:
+            return Likeness(0.0, (*features, feature))
+        features.append(feature)
+    weight = sum(WEIGHTS[feature.name] for feature in features)
+    score = sum(WEIGHTS[feature.name] * feature.score for feature in features) / weight if weight > 0 else 0.0
+    return Likeness(round(score, 3), tuple(features))
+
+
+def group_of(testimony: Testimony) -> str:
+    """Return what sort of thing a claim tells, by which the days are chosen within which another may tell the same."""
+    claim = testimony.claim
+    if claim.kind == "event":
+        return f"event|{act_group(claim.args.get('action'))}"
+    return f"estimate|{claim.args.get('of')}" if claim.kind == "estimate" else claim.kind
+
+
+def window_of(group: str) -> int:
+    """Return the days between two claims of a sort within which they may tell the same."""
+    return WINDOWS.get(group) or WINDOWS[group.split("|", maxsplit=1)[0]]
+
+
+def days_apart(one: Testimony, other: Testimony) -> int | None:
+    """Return the days between two intervals, 0 where they meet, None where a day is not known."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return None
+    return max(0, (other.first - one.last).days, (one.first - other.last).days)
+
+
+def has_own_day(testimony: Testimony) -> bool:
+    """Whether the text itself gives one day."""
+    when = testimony.claim.when
+    return when is not None and when.earliest is not None and testimony.first == testimony.last
+
+
+def _features(one: Testimony, other: Testimony, group: str) -> Iterator[Feature]:
+    """Yield the features of two claims, those that are cheap and settle most first."""
+    yield from _time(one, other, group)
+    yield from told_features(one.claim, other.claim)
+
+
+def _time(one: Testimony, other: Testimony, group: str) -> Iterator[Feature]:
+    apart, window = days_apart(one, other), window_of(group)
+    if apart is None:
+        yield Feature("time", 0.4, "at least one of them gives no day")
+    elif apart > window or (apart > 1 and group.startswith("event") and has_own_day(one) and has_own_day(other)):
+        yield Feature("time", 0.0, f"they are {apart} days apart")
+    elif apart > 0:
+        yield Feature("time", round(0.9 - 0.6 * apart / window, 3), f"{apart} {'day' if apart == 1 else 'days'} apart")
+    else:
+        widths = [(t.last - t.first).days for t in (one, other) if t.first is not None and t.last is not None]
+        yield Feature("time", 1.0 if max(widths, default=0) <= window else 0.5, "their days meet")

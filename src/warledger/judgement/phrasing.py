@@ -1,0 +1,91 @@
+"""What the words of a quote say beside its fields: what it is about, its numbers, the kind of harm, and whether it speaks of a part."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+STOP_WORDS = frozenset(
+    "a an and are as at be been but by for from had has have he her his i if in into is it its of on or our said says say she so some "
+    "that the their them then there these they this those to was we were what when where which who will with would also after before "
+    "while during over under more most than other others all any both no not only just still now new last first one two three people "
+    "according told reported reports report least about around nearly almost up out off down against amid near between among s t".split()
+)
+"""Words that tell nothing of what is told; numbers up to three are among them, as every text has them."""
+STEM = 6
+"""Letters of a word that are compared: enough that `killed` meets `killing`, and few words meet that have nothing in common."""
+FEWEST_FIGURE = 4
+"""A smaller number stands in too many texts to tell two of them as one."""
+HURT = re.compile(r"\b(?:wound|injur|hurt|maim)", re.IGNORECASE)
+DEAD = re.compile(
+    r"\b(?:kill|dead|died?\b|death|dying|martyr|slain|slay|fatal|perish|massacr|execut|behead|lives?\b|bod(?:y|ies)\b|assassin|murder)",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    r"\b(?:parts?|portions?|most|much|half|some|several|sections?|sectors?|swathes?|swaths?|districts?|neighbou?rhoods?|quarters?|suburbs?|outskirts|"
+    r"edges?|edge|villages|areas?|countryside|rural|rest|remaining|side|pockets?|blocks?|streets?|building|hospital|base|border|around|near)\b"
+    r"|\b(?:north|south|east|west)(?:ern)?\b",
+    re.IGNORECASE,
+)
+"""Words by which a text speaks of a part of a place or of what lies about it."""
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])\d+(?![\w]|[.,]\d)")
+_SMALL = {
+    "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """What is compared of the words of a quote."""
+
+    stems: frozenset[str]
+    figures: frozenset[int]
+    harm: str | None
+    """`dead`, `hurt`, or None where the words say neither or both."""
+    partial: bool
+
+
+@lru_cache(maxsize=20_000)
+def read_phrasing(quote: str) -> Phrasing:
+    """Return what the words of a quote say; kept for quotes seen lately, as each is compared many times."""
+    words = _words(quote)
+    hurt, dead = HURT.search(quote) is not None, DEAD.search(quote) is not None
+    return Phrasing(
+        stems=frozenset(word[:STEM] for word in words if word not in STOP_WORDS and not word.isdigit()),
+        figures=_figures(quote, words),
+        harm=None if hurt == dead else "hurt" if hurt else "dead",
+        partial=PART.search(quote) is not None,
+    )
+
+
+def harm_at(quote: str, figure: float) -> str | None:
+    """Return whether the word of harm nearest to a figure speaks of dead or of wounded; None where the figure is not written in digits."""
+    written = next((found for found in _NUMBER.finditer(quote) if int(found.group().replace(",", "")) == figure), None)
+    if written is None:
+        return None
+    words = [
+        (abs(found.start() - written.end()), harm)
+        for harm, pattern in (("hurt", HURT), ("dead", DEAD))
+        for found in pattern.finditer(quote)
+    ]
+    return min(words, default=(0, None))[1]
+
+
+def wording_likeness(one: Phrasing, other: Phrasing) -> float:
+    """Return how much of the shorter wording stands in the longer, from 0 to 1; 0 where either has fewer than two telling words."""
+    fewest = min(len(one.stems), len(other.stems))
+    return 0.0 if fewest < 2 else len(one.stems & other.stems) / fewest
+
+
+def _figures(quote: str, words: list[str]) -> frozenset[int]:
+    written = (int(found.group().replace(",", "")) for found in _NUMBER.finditer(quote))
+    spelt = (_SMALL[word] for word in words if word in _SMALL)
+    return frozenset(figure for figure in (*written, *spelt) if figure >= FEWEST_FIGURE and not 1900 <= figure <= 2100)
+
+
+def _words(quote: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", quote).casefold()
+    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", kept))
