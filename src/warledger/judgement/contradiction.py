@@ -68,13 +68,21 @@ def find_rivals(propositions: Sequence[Proposition], *, question: str) -> Iterat
     put_forward = [proposition for proposition in propositions if proposition.put_forward]
     denials = [proposition for proposition in propositions if proposition.denies]
     finders = _FINDERS.get(kind, ())
+    found: list[Rivalry] = []
     for one, other in combinations(put_forward, 2):
-        found = next((rivalry for find in finders if (rivalry := find(one, other, propositions)) is not None), None)
-        if found is not None:
-            yield found
+        rivalry = next((rivalry for find in finders if (rivalry := find(one, other, propositions)) is not None), None)
+        if rivalry is not None and not any(_repeats(rivalry, earlier) for earlier in found):
+            found.append(rivalry)
+    yield from found
     if kind != "existence":
         for denial in denials:
             yield from (rivalry for said in put_forward if (rivalry := _denial(said, denial)) is not None)
+
+
+def _repeats(rivalry: Rivalry, earlier: Rivalry) -> bool:
+    """Whether two rivalries are one: "the army and its allies hold the town" is one side against another, not two."""
+    same_sides = ((rivalry.one, earlier.one), (rivalry.other, earlier.other)), ((rivalry.one, earlier.other), (rivalry.other, earlier.one))
+    return rivalry.field == earlier.field and any(all(a is b or are_told_together(a, b) for a, b in sides) for sides in same_sides)
 
 
 def _holder(one: Proposition, other: Proposition, _: Sequence[Proposition]) -> Rivalry | None:
@@ -247,7 +255,16 @@ def _denial(said: Proposition, denial: Proposition) -> Rivalry | None:
     likeness = compare(said.leader, denial.leader, group=group)
     if likeness.score < SAME_DENIED or are_told_together(said, denial):
         return None
-    return Rivalry(said, denial, "denial", "One side says it, and the other that it is not so.")
+    return Rivalry(said, denial, "denial", f"It is said and denied: “{_short(said.leader.claim.quote)}”.")
+
+
+def _short(quote: str) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= QUOTED else f"{words[:QUOTED].rsplit(' ', 1)[0]} …"
+
+
+QUOTED = 120
+"""Letters of a quote that an explanation gives at most."""
 
 
 def _before(count: Testimony, defeat: Testimony) -> bool:

@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from warledger.errors import WarledgerError
-from warledger.views.commands import actors, claims, demo, disputes, doctor, documents, extract, gazetteer, judge, mentions, read, report, show
+from warledger.views.commands import (
+    actors,
+    claims,
+    demo,
+    disputes,
+    doctor,
+    documents,
+    extract,
+    gazetteer,
+    judge,
+    mentions,
+    read,
+    report,
+    show,
+)
 from warledger.views.commands.options import examples
 from warledger.views.console import fail, prepare_streams
 

@@ -1,6 +1,6 @@
 """What somebody says and somebody else says otherwise: the contradictions found, side by side."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +74,16 @@ def report_disputes(
     short = shorten_ids(list(claims))
     said = {claim.id: make_statement(claim, documents.get(claim.document), short_id=short[claim.id]) for claim in claims.values()}
     return tuple(_make_dispute(finding, said) for finding in findings)
+
+
+def by_support(disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:
+    """Order disputes by how much stands on both sides, the more origins first; among equals what hangs on words alone comes last."""
+    return tuple(sorted(disputes, key=_support))
+
+
+def _support(dispute: Dispute) -> tuple[int, int, str, str]:
+    weaker, stronger = sorted((dispute.one.origins, dispute.other.origins))
+    return -weaker, -stronger, "" if dispute.field != "denial" else "~", dispute.finding
 
 
 def dispute_row(dispute: Dispute) -> Row:

@@ -40,6 +40,7 @@ def demo(
     with Ledger.open(location) as ledger:
         with show_progress(quiet=quiet) as progress:
             summary = workflow.read([str(path) for path in samples], ledger=ledger, settings=settings, on_error=warn, progress=progress)
+            workflow.judge(ledger, progress=progress)
         report = make_report(ledger, name=LEDGER, as_of=None)
         kinds = ledger.count_kinds()
         first = next((place.holdings[0].statements[0].short_id for place in report.situation if len(place.holdings) > 0), "CLAIM")

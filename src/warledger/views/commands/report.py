@@ -14,7 +14,7 @@ from warledger.views.console import open_console, tell
 
 if TYPE_CHECKING:
     from warledger.ledger.store import Ledger
-    from warledger.views.reports import Report
+    from warledger.views.reports import Judged, Report
 
 PAGE = "warledger-report.html"
 """Where the page goes when it was asked for on a terminal, which cannot show it."""
@@ -71,7 +71,25 @@ def make_report(ledger: "Ledger", *, name: str, as_of: date | None) -> "Report":
 
     documents = {summary.id: summary for summary in ledger.documents()}
     today = datetime.now(UTC).date()
-    return reports.report(list(ledger.claims()), documents, ledger=name, today=today, as_of=as_of)
+    day = as_of or reports.last_day(documents, today=today)
+    judged = None if ledger.docket.is_empty() else load_judged(ledger, day)
+    return reports.report(list(ledger.claims()), documents, ledger=name, today=today, as_of=as_of, judged=judged)
+
+
+def load_judged(ledger: "Ledger", day: date) -> "Judged":
+    """Return what judging a ledger has found up to a day, as a report shows it."""
+    from warledger.judgement.corroboration import RULE
+    from warledger.ledger.filters import FindingFilter
+    from warledger.views.commands.disputes import load_disputes
+    from warledger.views.disputes import by_support
+    from warledger.views.reports import Judged
+    from warledger.views.standing import report_standings
+
+    found = load_disputes(ledger, FindingFilter(rule="contradiction."))
+    return Judged(
+        standings=report_standings(ledger.findings(FindingFilter(rule=RULE))),
+        disputes=by_support(dispute for dispute in found if dispute.first is None or dispute.first <= day.isoformat()),
+    )
 
 
 def write_report(made: "Report", form: ReportFormat, out: Path) -> None:
