@@ -1,23 +1,30 @@
 """One claim explained: its sentence in context, what was read from it, and by which steps."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warledger.claims.claim import Claim
+from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, Publication
+from warledger.judgement.corroboration import RULE
 from warledger.mentions.mention import PlaceMention
 from warledger.views.dating import show_interval
 from warledger.views.naming import actor_name
 from warledger.views.plaintext import plain_line, plain_text
+from warledger.views.standing import report_standings
 from warledger.views.statement import Statement
 from warledger.views.wording import number
 
 if TYPE_CHECKING:
+    from warledger.ledger.finding import Finding
     from warledger.ledger.rows import DocumentSummary
 
 CONTEXT = 600
 """Letters shown before and after a quote at most: the paragraph, but not a paragraph of ten pages."""
+
+CITED = 5
+"""Other claims quoted for each finding; the finding itself names all."""
+QUOTE_WIDTH = 140
 
 WHERE_WORDS = {
     1: "exact place",
@@ -72,10 +79,18 @@ class Explanation:
     """From words to claim."""
     implied_by: Statement | None
     implies: tuple[Statement, ...]
+    judged: tuple[str, ...] = ()
+    """What was found of it: how it stands, who else says so, who says otherwise, each a sentence."""
 
 
-def explain_claim(
-    statement: Statement, document: Document, *, summary: "DocumentSummary", implied_by: Statement | None, implies: Sequence[Statement]
+def explain_claim(  # what is shown of a claim, each by its name
+    statement: Statement,
+    document: Document,
+    *,
+    summary: "DocumentSummary",
+    implied_by: Statement | None,
+    implies: Sequence[Statement],
+    judged: Sequence[str] = (),
 ) -> Explanation:
     """Return the explanation of a claim from its document and the claims it hangs together with."""
     claim = statement.claim
@@ -88,7 +103,37 @@ def explain_claim(
         or (f"Rule {claim.rule} of reader {claim.reader} read it; no steps were kept.",),
         implied_by=implied_by,
         implies=tuple(implies),
+        judged=tuple(judged),
     )
+
+
+def explain_findings(findings: Iterable["Finding"], claim: ClaimId, statements: Mapping[ClaimId, Statement]) -> Iterator[str]:
+    """Yield sentences on what was found of a claim; `statements` are those of the other claims that findings name."""
+    for finding in findings:
+        if finding.rule == RULE:
+            yield from _explain_standing(finding, claim, statements)
+        elif finding.rule.startswith("contradiction."):
+            ours, theirs = finding.details.get("one"), finding.details.get("other")
+            against = theirs if isinstance(ours, list | tuple) and claim in ours else ours
+            yield f"Disputed: {plain_line(finding.explanation)}"
+            yield from _cite("Otherwise", against, statements)
+        else:
+            yield f"Sums: {plain_line(finding.explanation)}"
+
+
+def _explain_standing(finding: "Finding", claim: ClaimId, statements: Mapping[ClaimId, Statement]) -> Iterator[str]:
+    standing = report_standings([finding])[claim]
+    yield f"{standing.status.capitalize()}: {standing.explanation} Admiralty credibility {standing.digit}."
+    yield from standing.ties
+    yield from _cite("So too", [other for other in finding.claims if other != claim], statements)
+
+
+def _cite(words: str, claims: object, statements: Mapping[ClaimId, Statement]) -> Iterator[str]:
+    listed = [statements[other] for other in claims if other in statements] if isinstance(claims, list | tuple) else []
+    for said in listed[:CITED]:
+        yield f"{words}: “{plain_line(said.quote, width=QUOTE_WIDTH)}” — {said.source} {said.short_id}"
+    if len(listed) > CITED:
+        yield f"… and {len(listed) - CITED} more."
 
 
 def cut_context(document: Document, claim: Claim) -> Context:

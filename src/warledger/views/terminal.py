@@ -59,6 +59,10 @@ def print_explanation(console: "Console", explanation: Explanation) -> None:
     console.print(Text(statement.claim.id, style="bold") + Text(f"  {explanation.title}", style="dim"))
     console.print(Padding(_highlight(explanation), (1, 0, 1, 2)))
     console.print(_facts(explanation.facts))
+    if len(explanation.judged) > 0:
+        console.print(Text("\nHow it stands", style="bold"))
+    for sentence in explanation.judged:
+        console.print(Padding(Text(sentence), (0, 0, 0, 2)))
     console.print(Text("\nHow it was read", style="bold"))
     for number, step in enumerate(explanation.steps, start=1):
         console.print(Padding(Text(f"{number}. {step}"), (0, 0, 0, 2)))

@@ -32,7 +32,7 @@ def show(
     ledger: LedgerFile = None,
     form: Annotated[ShowFormat, typer.Option("--format", help="For eyes or for programs.")] = ShowFormat.TERMINAL,
 ) -> None:
-    """Show a claim in its sentence, who says what, where and when, and step by step how it was read.
+    """Show a claim in its sentence, who says what, where and when, who else says so or otherwise, and step by step how it was read.
 
     Ends with 9 if no claim, or more than one, has this id.
     """
@@ -41,7 +41,7 @@ def show(
     with Ledger.open(settings_in_force(ledger).ledger, create=False) as opened:
         found = opened.claim(claim)
         if form is ShowFormat.JSONL:
-            _print_record(found)
+            _print_record(opened, found)
             return
         explanation = explain(opened, found)
     from warledger.views.console import open_console
@@ -63,11 +63,29 @@ def explain(ledger: "Ledger", claim: "Claim") -> "Explanation":
     said, *others = report_statements([claim, *implied_by, *implies], summaries)
     source = others.pop(0) if len(implied_by) > 0 else None
     document = ledger.document(claim.document)
-    return explain_claim(said, document, summary=summaries[claim.document], implied_by=source, implies=others)
+    judged = _explain_judged(ledger, claim)
+    return explain_claim(said, document, summary=summaries[claim.document], implied_by=source, implies=others, judged=judged)
 
 
-def _print_record(claim: "Claim") -> None:
+def _explain_judged(ledger: "Ledger", claim: "Claim") -> list[str]:
+    """Return what was found of a claim, in sentences; that it stands alone where nothing was."""
+    from warledger.ledger.filters import FindingFilter
+    from warledger.views.explanation import explain_findings
+    from warledger.views.standing import ALONE
+    from warledger.views.statement import report_statements
+
+    if ledger.docket.is_empty():
+        return []
+    findings = list(ledger.findings(FindingFilter(claim=claim.id)))
+    others = list(ledger.claims_of(sorted({other for finding in findings for other in finding.claims})).values())
+    documents = ledger.summaries(sorted({other.document for other in others}))
+    statements = {statement.claim.id: statement for statement in report_statements(others, documents)}
+    found = list(explain_findings(findings, claim.id, statements))
+    return found or [f"{ALONE.status.capitalize()}: {ALONE.explanation} Admiralty credibility {ALONE.digit}."]
+
+
+def _print_record(ledger: "Ledger", claim: "Claim") -> None:
     from warledger.claims.claim import claim_to_dict
     from warledger.views.listing import json_line
 
-    typer.echo(json_line({**claim_to_dict(claim), "reading": list(claim.reading)}))
+    typer.echo(json_line({**claim_to_dict(claim), "reading": list(claim.reading), "judged": _explain_judged(ledger, claim)}))
