@@ -11,8 +11,8 @@ from rensa import RMinHash
 from warledger.vocabulary import load_words
 
 SENTENCE_WORDS = 8
-"""Shorter sentences ("The army denied it.") are written twice by chance; of the 247 reports, no two share a sentence of eight words or more
-that was not copied or set phrase of one agency."""
+"""Shorter sentences ("The army denied it.") are written twice by chance. Of 62 sentences of claims that stand in two of the sample texts or
+more, 40 were read, among them the 25 shortest: all were copied, or set phrases of one outlet."""
 SENTENCE_REACH = 600
 """Characters to either side of a quote in which the ends of its sentence are looked for; longer sentences are cut there."""
 SHINGLE_WORDS = 5
@@ -67,11 +67,14 @@ def containment(one: str, other: str) -> float:
 
 
 COPY_SHARE = 0.5
-"""The share of the shorter text's words that makes a near-copy; see is_copy."""
+"""The share of the shorter text's words that makes a near-copy. Of the 36,315 pairs of the demo samples, three op-eds and 247 reports, 22 reach it:
+read one by one, 20 are one story printed twice (a wire story and its reprint, shortened or edited) and two are different stories of one agency
+or outlet that share over half their words. Below it stand three more with 0.45 to 0.47, later stories that repeat much, one with 0.38, and
+from 0.32 on set phrases of one outlet. A text with 8 words in 100 changed at random keeps 0.77 at least, 0.88 in the middle; with 16 in 100, 0.54."""
 
 
 def is_copy(one: str, other: str) -> float | None:
-    """Return containment where one text is a near-copy of the other or of a part of it, None where it is not."""
+    """Return containment where one text is a near-copy of the other or of a part of it, None where it is not or either is very short."""
     if min(len(fold_words(one)), len(fold_words(other))) < SKETCH_WORDS:
         return None
     share = containment(one, other)
@@ -95,15 +98,14 @@ LINE_SIGNS = 120
 
 
 def find_credits(text: str) -> tuple[str, ...]:
-    """Return the agencies and others that a text names as where it comes from, as written, at most MOST_CREDITS, in reading order.
+    """Return the agencies and others that a text names as where it comes from, as written, at most MOST_CREDITS, those of its head first.
 
     Read are datelines ("ALEPPO, Syria (Reuters) -", "BEIRUT, AFP -"), an agency before a date ("AFP Thursday 30 Jul 2015"), tails ("- AFP",
     "(With Reuters)", "/SANA/") and lines of credit ("Source: X", "By Reuters", "With reporting by AP"). That somebody reported
     something ("Reuters reported that") is no credit but attribution. "Agencies" names nobody and is left out.
     """
     found: dict[tuple[str, ...], str] = {}
-    ends = ((_HEAD, text[:CREDIT_REACH]), (_TAIL, text[-CREDIT_REACH:]))
-    spans = [*_lines_of_credit(text), *(names for shapes, end in ends for names in _match_shapes(shapes, end))]
+    spans = [*_match_shapes(_HEAD, text[:CREDIT_REACH]), *_lines_of_credit(text), *_match_shapes(_TAIL, text[-CREDIT_REACH:])]
     for name in (name for names in spans for name in _split_names(names)):
         key = tuple(word for word in fold_words(name) if word != "the")
         if key not in _NO_NAMES:

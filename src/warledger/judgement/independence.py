@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Literal
 
@@ -11,7 +12,7 @@ from warledger.claims.claim import ClaimId, Speaker
 from warledger.documents.document import DocumentId
 from warledger.judgement.lineage import name_actor
 from warledger.judgement.testimony import Outlet, Provenance, Testimony
-from warledger.judgement.voices import bodies_above, find_party, find_voice, fold_name
+from warledger.judgement.voices import bodies_above, find_party, find_voice, fold_name, with_article
 
 RULE = "independence.origins"
 VERSION = "1"
@@ -23,6 +24,7 @@ MOST_NAMED = 3
 """Outlets that a sentence names; more are counted."""
 
 Key = tuple[str, ...]
+_Rank = tuple[int, bool, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class _Link:
     role: Role
     label: str
     weak: bool = False
-    """Whether it ties only with links that are not weak: a text that credits an agency, with its outlet."""
+    """Whether it ties only with links that are not weak: a text that credits an agency, with its outlet; a speaker, with the text."""
 
 
 def find_origins(testimonies: Sequence[Testimony], copies: Mapping[tuple[DocumentId, DocumentId], float]) -> tuple[Origin, ...]:
@@ -58,7 +60,8 @@ def find_origins(testimonies: Sequence[Testimony], copies: Mapping[tuple[Documen
     origin; so are those of a state and its army, ministries and media, those of outlets with one owner, the same sentence in two
     texts, and what two near-copies say in their own voice. Two speakers named in one text are two origins. An outlet that prints
     the stories of two agencies prints two origins; what it says without crediting anybody counts with all it prints, for the credit
-    may only have been left out. A text of an unknown outlet stands by itself.
+    may only have been left out. What a text says itself and also lets somebody say, as a headline does, rests on that one. A text of
+    an unknown outlet stands by itself.
 
     `copies` gives how much of the shorter of two documents stands in the other, smaller id first; only pairs of the documents at
     hand are needed. The result does not depend on the order of the testimonies, and time grows in line with their number.
@@ -74,7 +77,7 @@ def find_origins(testimonies: Sequence[Testimony], copies: Mapping[tuple[Documen
     groups: dict[int, list[int]] = defaultdict(list)
     for number in range(len(heard)):
         groups[_find(sets, number)].append(number)
-    labels = _labels(links)
+    labels = _labels(links, heard)
     ties = defaultdict(list)
     for number, sentence in told:
         ties[_find(sets, number)].append(sentence)
@@ -82,34 +85,36 @@ def find_origins(testimonies: Sequence[Testimony], copies: Mapping[tuple[Documen
     return tuple(sorted(found, key=lambda origin: (-len(origin.outlets), origin.name, origin.claims)))
 
 
-def _origin(group: Sequence[Testimony], labels: Sequence[Mapping[str, int]], ties: Sequence[str]) -> Origin:
-    """Name an origin by what most of its claims have to do with; among equals, by the plainest tie."""
-    counted: dict[str, list[int]] = defaultdict(list)
-    for ranks in labels:
+def _origin(group: Sequence[Testimony], labels: Sequence[Mapping[str, _Rank]], ties: Sequence[str]) -> Origin:
+    """Name an origin by what most of its documents have to do with; among equals by the plainest tie, an agency first, then the earliest."""
+    counted: dict[str, dict[DocumentId, _Rank]] = defaultdict(dict)
+    for testimony, ranks in zip(group, labels, strict=True):
         for label, rank in ranks.items():
-            counted[label].append(rank)
-    fallback = min(testimony.source.outlet_name for testimony in group)
-    name = min(counted, key=lambda label: (-len(counted[label]), min(counted[label]), label), default=fallback)
+            known = counted[label].setdefault(testimony.source.document, rank)
+            counted[label][testimony.source.document] = min(known, rank)
+    unknown = min(testimony.source.outlet_name for testimony in group)
+    name = min(counted, key=lambda label: (-len(counted[label]), min(counted[label].values()), label), default=unknown)
+    outlets = [testimony.source.outlet for testimony in group if testimony.source.outlet is not None]
     return Origin(
         name=name,
         claims=tuple(testimony.claim.id for testimony in group),
         outlets=tuple(sorted({testimony.source.outlet_name for testimony in group})),
-        leanings=tuple(
-            sorted({t.source.outlet.leaning for t in group if t.source.outlet is not None and t.source.outlet.leaning is not None})
-        ),
+        leanings=tuple(sorted({outlet.leaning for outlet in outlets if outlet.leaning is not None})),
         ties=tuple(dict.fromkeys(ties)),
     )
 
 
-def _labels(links: Mapping[Key, Sequence[_Link]]) -> Mapping[int, Mapping[str, int]]:
-    """Return, for each claim, the names of the parties it has to do with, each with its rank among ROLES."""
-    found: dict[int, dict[str, int]] = defaultdict(dict)
+def _labels(links: Mapping[Key, Sequence[_Link]], heard: Sequence[Testimony]) -> Mapping[int, Mapping[str, _Rank]]:
+    """Return, for each claim, the names of the parties it has to do with, each with how well it names the origin."""
+    found: dict[int, dict[str, _Rank]] = defaultdict(dict)
     for key, given in links.items():
         if key[0] == "party":
             label = min(link.label for link in given)
             for link in given:
                 if not link.weak:
-                    found[link.number][label] = ROLES.index(link.role)
+                    source = heard[link.number].source
+                    agency = source.outlet is not None and source.outlet.kind in ("agency", "state-agency")
+                    found[link.number][label] = (ROLES.index(link.role), not agency, source.published_last or date.max)
     return found
 
 
@@ -137,10 +142,12 @@ def _collect_links(heard: Sequence[Testimony], copies: Mapping[tuple[DocumentId,
 def _links_of(number: int, testimony: Testimony, speaker: tuple[str, str] | None, printed: frozenset[str]) -> Iterator[tuple[Key, _Link]]:
     source, claim = testimony.source, testimony.claim
     if testimony.passage is not None:
-        yield ("passage", str(testimony.passage), fold_name(claim.quote)), _Link(number, "passage", "")
+        yield ("passage", str(testimony.passage), " ".join(re.findall(r"\w+", claim.quote.casefold()))), _Link(number, "passage", "")
     if speaker is not None:
         yield from _party_links(number, *speaker, ("word", "part"))
-        yield ("surname", source.document, speaker[0].split()[-1]), _Link(number, "document", "")
+        name = speaker[0].removeprefix("name:").split()
+        yield ("surname", source.document, name[-1]), _Link(number, "document", "", weak=len(name) > 1)
+        yield ("document", source.document), _Link(number, "document", "", weak=True)
         return
     if testimony.passage is not None:
         yield ("passage", str(testimony.passage)), _Link(number, "passage", "")
@@ -225,7 +232,7 @@ def _tell(
             f"{told} of the words of the shorter stand in the longer in the same order."
         )
     else:
-        label = min(link.label for link in links)
+        label = with_article(min(link.label for link in links))
         clauses = []
         for role in ROLES:
             within = {heard[link.number].source.document: heard[link.number].source for link in links if link.role == role}

@@ -8,7 +8,7 @@ from warledger.vocabulary import load_words
 
 UNNAMED = "an unnamed party"
 
-STATE_ARMS = ("-army", "-air-force", "-navy", "-police", "-government")
+STATE_ARMS = ("-army", "-air-force", "-navy", "-police", "-government", "-state-media")
 """Endings of ids that are composed from a demonym and stand for an arm of the state: `iraqi-army`, but not `syrian-rebels`."""
 
 
