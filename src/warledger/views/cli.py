@@ -10,6 +10,7 @@ from warledger.errors import WarledgerError
 from warledger.views.commands import (
     actors,
     claims,
+    compare,
     demo,
     disputes,
     doctor,
@@ -49,7 +50,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for module in (read, judge, report, claims, show, disputes, extract, mentions, doctor, demo):
+for module in (read, judge, report, claims, show, disputes, compare, extract, mentions, doctor, demo):
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
 app.add_typer(documents.app, name="documents")
