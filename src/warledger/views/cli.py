@@ -22,6 +22,7 @@ from warledger.views.commands import (
     read,
     report,
     show,
+    timeline,
 )
 from warledger.views.commands.options import examples
 from warledger.views.console import fail, prepare_streams
@@ -50,7 +51,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for module in (read, judge, report, claims, show, disputes, compare, extract, mentions, doctor, demo):
+for module in (read, judge, report, claims, show, timeline, disputes, compare, extract, mentions, doctor, demo):
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
 app.add_typer(documents.app, name="documents")
