@@ -45,6 +45,12 @@ advance advance VERB VBP 5 advcl
 we we PRON PRP 5 nsubj
 leave leave VERB VBP 0 root
 """
+NO_LONGER = """
+Rebels rebel NOUN NNS 4 nsubj
+no no ADV RB 3 advmod
+longer long ADV RBR 4 advmod
+advance advance VERB VBP 0 root
+"""
 PLAN = """
 Rebels rebel NOUN NNS 2 nsubj
 plan plan VERB VBP 0 root
@@ -74,6 +80,7 @@ advance advance VERB VB 2 advcl
         (WILL, "advance", Certainty(future=True)),
         (MIGHT, "advance", Certainty(hypothetical=True)),
         (SHOULD, "advance", Certainty(advised=True)),
+        (NO_LONGER, "advance", Certainty(polarity="-")),
         (IF, "advance", Certainty(hypothetical=True)),
         (IF, "leave", Certainty()),
         (PLAN, "advance", Certainty(prospective=True)),

@@ -23,6 +23,13 @@ TAUGHT = [
     ("The Afghan army melted away.", "event", {"action": "flee"}),
     ("Houthi fighters cut the road to Taiz.", "event", {"actor": "houthis", "action": "besiege"}),
     ("Only El Fasher is still in the army's hands, Sudan said.", "control", {"status": "holds"}),
+    ("The Houthis remain in full control of Sanaa.", "control", {"holder": "houthis", "status": "holds"}),
+    (
+        "A small number of Houthi fighters remain near Taiz.",
+        "estimate",
+        {"actor": "houthis", "low": None, "high": 99.0, "bound": "at-most"},
+    ),
+    ("This is the last offensive of the year, a Houthi spokesman said.", "forecast", {"certainty": "certain", "deadline": "PUB/PUB+0y"}),
     ("Some 300,000 people fled Mosul.", "event", {"actor": "civilians", "action": "flee"}),
     ("ISIS killed 40 people in Sinjar.", "event", {"actor": "isis", "action": "kill", "target": None}),
     ("ISIS killed 40 children in Sinjar.", "event", {"actor": "isis", "action": "kill", "target": "civilians"}),

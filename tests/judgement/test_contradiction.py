@@ -155,3 +155,12 @@ def test_two_days_for_one_capture_within_one_document():
         "A", "syrian-army", document="doc_1", when=make_days("2017-11-09"), start=400, quote="the army captured Bukamal on Thursday"
     )
     assert "date" in rivalries(first, second)
+
+
+def test_the_few_that_a_text_counts_beside_a_defeat_stand_against_the_many_of_another():
+    few = count("A", None, 99, places=(TOWN,), quote="a small number of fighters is left", start=200)
+    beaten = defeat("A")
+    many = count("B", 8000, 11000)
+    found = list(find_rivals(match_claims([beaten, few, many]), question="existence|isis"))
+    assert sorted("few" if r.one.leader.claim.args.get("high") == 99 else "defeat" for r in found) == ["defeat", "few"]
+    assert list(find_rivals(match_claims([few, many]), question="existence|isis")) == []

@@ -38,3 +38,11 @@ def test_rebels_of_a_known_war_stay_theirs(slug: str):
 def test_of_two_groups_neither_is_guessed():
     fdlr, adf = mention("FDLR", 0, "fdlr", "group", "registry"), mention("ADF", 10, "adf", "group", "registry")
     assert ids(REBELS, earlier=(fdlr, adf)) == ["rebels"]
+
+
+def test_a_word_on_what_has_become_of_them_may_stand_between():
+    text = "M23 rebels entered Goma. The remaining rebels left. The other rebels came."
+    left = mention("rebels", text.index("rebels left"), "rebels", "generic", "generic")
+    other = mention("rebels", text.index("rebels came"), "rebels", "generic", "generic")
+    found = name_rebels(text, (M23, left, other), earlier=())
+    assert [str(each.actor.id) for each in found if each.actor is not None] == ["m23", "m23", "rebels"]

@@ -95,7 +95,7 @@ def assemble_claims(
     lead = Lead()
     for block, doc, mentions in survey_document(document, parsed, gazetteer=gazetteer, conflict=conflict, registry=registry):
         predicates = tuple(find_predicates(doc, nominals=nominals()))
-        reading = Reading(doc, block.role, mentions, predicates, lead)
+        reading = Reading(doc, block.role, mentions, predicates, lead, document.published.day)
         drafts = tuple(read_drafts(reading))
         for claim in _finish(reading, drafts, _Place(document, block, reader)):
             found.setdefault(claim.id, claim)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from warledger.claims.claim import Speaker
 from warledger.claims.draft import Reading
+from warledger.claims.parties import parties
 from warledger.claims.speakers import author_of, name_speaker
-from warledger.language.clauses import subject_of
+from warledger.language.clauses import preposition, subject_of
 from warledger.language.coordination import first_conjunct
 from warledger.vocabulary import load_words
 
@@ -36,6 +37,21 @@ def find_attribution(reading: Reading, anchor: int) -> Attribution:
         links = list(_around_quotation(reading, anchor))
     speakers = unique_speakers([speaker for speaker, _ in links] + list(reading.lead.speakers))
     return Attribution(speakers, denied=any(denies for _, denies in links))
+
+
+def find_topic(reading: Reading, anchor: int) -> "Token | None":
+    """Return whom a quotation is said to speak of, or None: the militants of "'they are few,' said an army commander of the militants".
+
+    "Of" after a speaker whose own party is not named may tell whose commander it is.
+    """
+    verb = _saying_around(reading, anchor)
+    voice = None if verb is None else _voice_of(verb)
+    if verb is None or voice is None:
+        return None
+    own = {mention.actor for mention in parties(reading, voice.i)}
+    heads = (voice, verb) if len(own) > 0 else (verb,)
+    spoken_of = [child for head in heads for child in head.children if child.i > head.i and preposition(child) in ("of", "about")]
+    return next((child for child in spoken_of if own.isdisjoint(mention.actor for mention in parties(reading, child.i))), None)
 
 
 def _climb(reading: Reading, token: "Token") -> Iterator[tuple[Speaker, bool]]:
@@ -158,14 +174,20 @@ def _according(reading: Reading, token: "Token") -> Iterator[tuple[Speaker, bool
 
 def _around_quotation(reading: Reading, anchor: int) -> Iterator[tuple[Speaker, bool]]:
     """Words in quotation marks that no verb of saying governs belong to the nearest speaker outside the marks."""
+    verb = _saying_around(reading, anchor)
+    if verb is not None:
+        yield from _speaker_of(reading, verb, False)
+
+
+def _saying_around(reading: Reading, anchor: int) -> "Token | None":
+    """The nearest verb of saying outside the quotation marks around a token."""
     quoted = _quotation(reading, anchor)
     if quoted is None:
-        return
+        return None
     start, end = quoted
     verbs = (reading.token(p.head) for p in reading.predicates if p.form == "verb" and not start <= p.head < end)
-    outside = [verb for verb in verbs if verb.lemma_.lower() in _words("reported")]
-    for verb in sorted(outside, key=lambda t: min(abs(t.i - start), abs(t.i - end)))[:1]:
-        yield from _speaker_of(reading, verb, False)
+    outside = (verb for verb in verbs if verb.lemma_.lower() in _words("reported"))
+    return min(outside, key=lambda verb: min(abs(verb.i - start), abs(verb.i - end)), default=None)
 
 
 def _quotation(reading: Reading, anchor: int) -> tuple[int, int] | None:

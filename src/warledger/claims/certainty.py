@@ -71,7 +71,7 @@ class _Gathered:
         self.steps.append(step)
 
     def take(self, reading: Reading, predicate: Predicate, *, at_anchor: bool) -> None:
-        if predicate.negated:
+        if predicate.negated or _is_over(reading.token(predicate.head)):
             self.negations += 1
             self.steps.append(f"`{reading.token(predicate.head).text}` is negated.")
         for name, words in (
@@ -103,6 +103,11 @@ class _Gathered:
             hedged="hedged" in self.flags,
             steps=tuple(self.steps),
         )
+
+
+def _is_over(head: "Token") -> bool:
+    """Whether "no longer" stands with a word: "no longer controls", "is no longer in control"."""
+    return any(child.lower_ == "longer" and any(below.lower_ == "no" for below in child.children) for child in head.children)
 
 
 def _is_told(reading: Reading, predicate: Predicate) -> bool:

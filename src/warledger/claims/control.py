@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from warledger.claims.draft import Draft, Reading
 from warledger.claims.frames import GOALS, Frame, fill_frame
-from warledger.claims.lexicon import Entry
+from warledger.claims.holding import carrier, find_in_control, is_in_control
+from warledger.claims.lexicon import Entry, find_entry
 from warledger.claims.parties import is_territory, parties, places_of
 from warledger.claims.quotes import clause_span, phrase_span
 from warledger.claims.senses import entry_of
@@ -76,7 +77,8 @@ def imply_presence(estimates: Sequence[Draft]) -> Iterator[Draft]:
 
 def _from_predicate(reading: Reading, predicate: Predicate, entry: Entry) -> Iterator[Draft]:
     frame = fill_frame(reading, predicate, entry)
-    span = clause_span(reading, predicate)
+    anchor = _clause_of(reading, predicate, entry)
+    span = clause_span(reading, anchor)
     for stance in _stances(reading, predicate, entry, frame):
         stated = entry.kind == "state"
         rule = f"control.{entry.name}" if stated else f"control.implied-by-{entry.name}"
@@ -86,7 +88,7 @@ def _from_predicate(reading: Reading, predicate: Predicate, entry: Entry) -> Ite
             args={"holder": None if stance.holder.actor is None else stance.holder.actor.id, "status": stance.status},
             start=span[0],
             end=span[1],
-            anchor=predicate.head,
+            anchor=anchor.head,
             rule=rule,
             confidence=STATED if stated else IMPLIED,
             reading=(
@@ -135,7 +137,14 @@ def _goes_in(predicate: Predicate, frame: Frame) -> bool:
 def _stated(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame) -> Iterator[_Stance]:
     """Verbs and nouns of holding; "under the control of X" finds its place in the phrase it describes."""
     agents, places, ground = frame.agents, frame.places, frame.holds_ground
-    if predicate.form == "noun":
+    token = reading.token(predicate.head)
+    if entry.control == "present" and any(carrier(child) == token and _is_holding(reading, child) for child in token.children):
+        return  # "remains in control of" is read by its noun: who holds a place is not merely there
+    inside = find_in_control(token, predicate) if entry.control == "holds" and is_in_control(reading, token) else ()
+    controlling = tuple(mention for index in inside for mention in parties(reading, index))
+    if len(controlling) > 0:
+        agents = controlling
+    elif predicate.form == "noun":
         agents = agents if len(agents) > 0 else frame.targets
         described = _described(reading, predicate)
         for index in described:
@@ -148,6 +157,18 @@ def _stated(reading: Reading, predicate: Predicate, entry: Entry, frame: Frame) 
         predicate.form == "noun" and entry.control == "holds" and _has_case(reading.token(predicate.head), ("out", "outside", "beyond"))
     )
     yield from (_Stance(agent, "lost" if outside else STATUS[entry.control], places) for agent in agents)
+
+
+def _clause_of(reading: Reading, predicate: Predicate, entry: Entry) -> Predicate:
+    """The predicate whose clause says it: "will remain" of "will remain under rebel control", else the word itself."""
+    verb = carrier(reading.token(predicate.head)) if predicate.form == "noun" and entry.control == "holds" else None
+    return predicate if verb is None else reading.by_head.get(verb.i, predicate)
+
+
+def _is_holding(reading: Reading, token: "Token") -> bool:
+    predicate = reading.by_head.get(token.i)
+    entry = None if predicate is None or predicate.form != "noun" else find_entry(predicate)
+    return entry is not None and entry.control == "holds"
 
 
 def _has_case(token: "Token", words: tuple[str, ...]) -> bool:

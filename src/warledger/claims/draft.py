@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from warledger.claims.claim import Kind, Modality, Polarity, Speaker
@@ -38,6 +39,8 @@ class Reading:
     mentions: Mentions
     predicates: tuple[Predicate, ...]
     lead: Lead = Lead()
+    published: date | None = None
+    """The day of publication, where it is known to the day."""
     by_head: Mapping[int, Predicate] = field(init=False)
     marks: tuple[int, ...] = field(init=False)
     """The tokens that are quotation marks."""

@@ -1,11 +1,13 @@
 """Read estimates: a number or range of fighters, civilians, casualties, bases, a distance or a duration."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from warledger.claims.counting import Count, count_listed, count_quantity
 from warledger.claims.draft import Draft, Reading
+from warledger.claims.fewness import as_bound, find_few, find_spoken_of
 from warledger.claims.parties import parties, places_of
 from warledger.claims.quotes import clause_span, trim
 from warledger.language.clauses import subject_of
@@ -40,13 +42,28 @@ CONFIDENCE = 0.9
 """As `python -m evaluation.calibration` counted: the share of right claims, rounded, on 001, 003 and our own developed half."""
 
 
+FEW_CONFIDENCE = 0.6
+"""Set by eye below the rest: that they are few is said, the bound is a convention."""
+
+
 def read_estimates(reading: Reading) -> Iterator[Draft]:
-    """Yield one estimate per number that counts something the guide knows."""
+    """Yield one estimate per number that counts something the guide knows, and per word that says that fighters are few."""
     for quantity in reading.mentions.quantities:
         count = count_listed(reading, quantity) if reading.role == "item" and reading.lead.counted is not None else None
         count = count_quantity(reading, quantity) if count is None else count
+        count = None if count is None else as_bound(reading, count)
         if count is not None:
             yield _draft(reading, count)
+    yield from (_few(reading, count) for count in find_few(reading))
+
+
+def _few(reading: Reading, count: Count) -> Draft:
+    draft = _draft(reading, count)
+    party, there = find_spoken_of(reading, count)
+    actor = draft.args["actor"] or (None if party is None or party.actor is None else party.actor.id)
+    return replace(
+        draft, args={**draft.args, "actor": actor}, places=draft.places or there or None, rule="estimate.few", confidence=FEW_CONFIDENCE
+    )
 
 
 def _draft(reading: Reading, count: Count) -> Draft:

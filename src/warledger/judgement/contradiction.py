@@ -59,7 +59,8 @@ def find_rivals(propositions: Sequence[Proposition], *, question: str) -> Iterat
     - actor: one attack or capture is laid to two parties;
     - relation: two parties are said to be friends and foes within a season;
     - status: a deal is said to stand and to be broken within days;
-    - existence: a party is said to be defeated, and to have hundreds of fighters or more at the time or in the half year after;
+    - existence: a party is said to be defeated, perhaps with few fighters left, and to have hundreds or more at the time or in the
+      half year after;
     - denial: somebody says that it is not so.
 
     Rival claims are kept side by side; the rule does not say who is right.
@@ -248,6 +249,29 @@ def _existence(one: Proposition, other: Proposition, _: Sequence[Proposition]) -
     )
 
 
+def _few_left(one: Proposition, other: Proposition, propositions: Sequence[Proposition]) -> Rivalry | None:
+    """Set the few that a text counts beside a defeat against the many that another counts: they belong to one account."""
+    if figure_span(one.leader.claim)[1] >= A_FORCE:
+        one, other = other, one
+    few, many = one.leader.claim, other.leader.claim
+    if few.kind != "estimate" or many.kind != "estimate" or figure_span(few)[1] >= A_FORCE:
+        return None
+    told = {testimony.claim.document for testimony in one.testimonies}
+    defeats = [p for p in propositions if p.leader.claim.kind == "event" and any(t.claim.document in told for t in p.testimonies)]
+    against = next((found for defeat in defeats if (found := _existence(defeat, other, propositions)) is not None), None)
+    if against is None or not are_related(str(few.args.get("actor")), str(many.args.get("actor"))):
+        return None
+    high, low = figure_span(few)[1], figure_span(many)[0]
+    where = f" in {say_where(few)}" if say_where(few) else ""
+    name = name_actor(many.args.get("actor"))
+    return Rivalry(
+        one,
+        other,
+        "existence",
+        f"{name} is said to be defeated, with at most {high:,.0f} fighters left{where}, and elsewhere to have at least {low:,.0f}.",
+    )
+
+
 def _denial(said: Proposition, denial: Proposition) -> Rivalry | None:
     group = group_of(said.leader)
     if said.leader.claim.kind != denial.leader.claim.kind or group != group_of(denial.leader):
@@ -283,5 +307,5 @@ _FINDERS: Mapping[str, tuple[_Finder, ...]] = {
     "estimate": (_strength, _toll),
     "relation": (_relation,),
     "agreement": (_standing,),
-    "existence": (_existence,),
+    "existence": (_existence, _few_left),
 }

@@ -1,5 +1,6 @@
 """Let "the rebels" stand for the group that the text has called so, where no war gives the word a party of its own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,10 @@ PLAIN = frozenset({"rebels", "militants", "insurgents", "separatists", "jihadist
 """Ids of fighters at large that no list ties to a war."""
 ANYBODY = frozenset({"militants", "militant"})
 """Words that texts use of every side, also where a war gives them a party."""
+BEFORE = re.compile(r"\bthe (?:(?:remaining|surviving|last|besieged|surrounded|trapped|retreating|fleeing|same) )?$", re.IGNORECASE)
+"""The article, also before a word that tells of the group named before what has become of it."""
+LOOK_BACK = 24
+"""Letters before a mention that may hold the article and such a word."""
 SCORE = 0.7
 """A group called so before is meant more often than not; below the score of a name."""
 
@@ -30,7 +35,7 @@ def name_rebels(text: str, actors: Sequence[ActorMention], *, earlier: Sequence[
 
 
 def _is_plain(text: str, mention: ActorMention) -> bool:
-    definite = text[max(0, mention.start - 4) : mention.start].lower().endswith("the ") or mention.text.lower().startswith("the ")
+    definite = BEFORE.search(text[max(0, mention.start - LOOK_BACK) : mention.start]) is not None or mention.text.lower().startswith("the ")
     open_to_all = mention.actor is not None and (mention.actor.id in PLAIN or mention.text.lower().split()[-1] in ANYBODY)
     return mention.how == "generic" and open_to_all and definite
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from warledger.claims.attribution import find_attribution
-from warledger.claims.circumstance import find_when
 from warledger.claims.claim import Modality
 from warledger.claims.draft import Draft, Reading
 from warledger.claims.parties import parties
+from warledger.claims.prospects.deadlines import find_deadline
 from warledger.claims.prospects.outlook import Outlook, find_outlooks, find_probability, is_negated
 from warledger.claims.prospects.subjects import find_subjects, find_target
 from warledger.claims.quotes import OTHER_CLAUSES, branch_span, words_of
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 BY_MODAL, BY_WORD = 0.75, 0.75
 """As `python -m evaluation.calibration` counted: the share of right claims, rounded, on 001, 003 and our own developed half."""
-UNITS = {"hour": "h", "day": "d", "week": "w", "month": "m", "year": "y"}
-"""Units of a length of time, as offsets from the publication write them."""
 NO_DEADLINE = "the words give no day by which it should have happened"
 NO_TARGET = "the words name nothing that a later claim could be compared with"
 
@@ -70,10 +68,10 @@ def _draft(reading: Reading, outlook: Outlook, subject: ActorMention | None) -> 
         start=span[0],
         end=span[1],
         anchor=outlook.head.i,
-        rule="forecast.modal" if outlook.modal else "forecast.word",
+        rule="forecast.last" if outlook.closing else "forecast.modal" if outlook.modal else "forecast.word",
         confidence=BY_MODAL if outlook.modal else BY_WORD,
         reading=(
-            f"`{outlook.sign.text}` says that `{outlook.head.text}` is to come: {outlook.certainty}.",
+            _step(outlook),
             *(() if subject is None else (f"It is about `{subject.text}`.",)),
         ),
         modality=_modality(outlook),
@@ -81,8 +79,16 @@ def _draft(reading: Reading, outlook: Outlook, subject: ActorMention | None) -> 
     )
 
 
+def _step(outlook: Outlook) -> str:
+    if outlook.closing:
+        return (
+            f"`{outlook.sign.text}` says that no other `{outlook.head.text}` will follow in a time that is not over: {outlook.certainty}."
+        )
+    return f"`{outlook.sign.text}` says that `{outlook.head.text}` is to come: {outlook.certainty}."
+
+
 def _args(reading: Reading, outlook: Outlook, subject: ActorMention | None, span: tuple[int, int]) -> dict[str, Any]:
-    target, deadline = find_target(reading, outlook.head, subject), _deadline(reading, outlook.head)
+    target, deadline = find_target(reading, outlook.head, subject), find_deadline(reading, outlook.head)
     missing = [why for why, absent in ((NO_DEADLINE, deadline is None), (NO_TARGET, target is None)) if absent]
     return {
         "what": words_of(reading, span, but=_negations(outlook)),
@@ -102,27 +108,6 @@ def find_condition(reading: Reading, head: "Token") -> str | None:
     for child in head.children:
         if child.dep_ == "advcl" and any(c.lower_ in marks and c.dep_ in ("mark", "advmod") for c in child.children):
             return words_of(reading, branch_span(reading, child, without=()))
-    return None
-
-
-def _deadline(reading: Reading, head: "Token") -> str | None:
-    """By when it should have happened: as days, or relative to the publication; "take less than two months" counts from there too."""
-    when = find_when(reading, head.i)
-    if when is None:
-        return _duration(reading, head)
-    if when.offset is not None and when.offset.rpartition("/")[2].startswith("PUB-"):
-        return None  # a day before the publication is when it was said, not by when it should happen
-    days = [day.isoformat() for day in (when.earliest, when.latest) if day is not None]
-    return "/".join(dict.fromkeys(days)) or when.offset
-
-
-def _duration(reading: Reading, head: "Token") -> str | None:
-    lasting = load_words("nouns")["harm"]["lasting"]
-    for quantity in reading.mentions.quantities if head.lemma_.lower() in lasting else ():
-        span = reading.span(quantity)
-        units = UNITS.get(quantity.unit or "")
-        if units is not None and quantity.high is not None and len(span) > 0 and head in (span.root.head, span.root.head.head):
-            return f"PUB/PUB+{quantity.high:g}{units}"
     return None
 
 

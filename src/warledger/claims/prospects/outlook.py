@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from warledger.claims.draft import Reading
+from warledger.claims.prospects.closing import find_closing, is_said_of_now
 from warledger.language.clauses import preposition
 from warledger.vocabulary import load_words
 
@@ -29,20 +30,22 @@ class Outlook:
     negated: bool
     modal: bool
     """Whether the sign is a modal verb of the clause itself ("will"), not a word above it ("is likely to")."""
+    closing: bool = False
+    """Whether it says that nothing of the kind will follow: "it is the last battle this year"."""
 
 
 def find_outlooks(reading: Reading) -> Iterator[Outlook]:
     """Yield the clauses that tell of what is to come, each once, in text order of their heads."""
     found: dict[int, Outlook] = {}
     for token in reading.doc:
-        for outlook in (*_by_word(token), *_by_modal(token)):
+        for outlook in (*_by_word(token), *_by_modal(reading, token), *_by_last(reading, token)):
             if not _is_open(outlook):
                 found.setdefault(outlook.head.i, outlook)
     yield from (found[index] for index in sorted(found))
 
 
-def _by_modal(head: "Token") -> Iterator[Outlook]:
-    """Read "will attack", "may collapse", "would fall if …"."""
+def _by_modal(reading: Reading, head: "Token") -> Iterator[Outlook]:
+    """Read "will attack", "may collapse", "would fall if …", "may be the last battle of the war"."""
     for child in head.children:
         word = child.lower_
         if child.dep_ != "aux" or word not in _words()["certainty"]["certain"] | _words()["certainty"]["possible"] | {"would"}:
@@ -52,10 +55,17 @@ def _by_modal(head: "Token") -> Iterator[Outlook]:
         soon = word in ("can", "could") and any(c.lower_ in _forecast("ahead") for c in head.children)
         if word in ("can", "could", "ca", "would") and not (told or soon):
             continue
-        if past or (word in ("may", "might") and not _is_deed(head)):
+        if past or (word in ("may", "might") and not _is_deed(head) and find_closing(reading, head) is None):
             continue
         certainty = "certain" if word == "would" and not is_conditional(head) else grade(word)
         yield Outlook(head, child, _by_adverb(head, certainty), is_negated(head), modal=True)
+
+
+def _by_last(reading: Reading, noun: "Token") -> Iterator[Outlook]:
+    """Read "it is the last battle this year": that none will follow is yet to be seen."""
+    word = find_closing(reading, noun) if noun.pos_ == "NOUN" and is_said_of_now(noun) else None
+    if word is not None:
+        yield Outlook(noun, word, _by_adverb(noun, "certain"), is_negated(noun), modal=False, closing=True)
 
 
 def _by_word(sign: "Token") -> Iterator[Outlook]:
@@ -96,7 +106,13 @@ def _acl_of(sign: "Token", certainty: str) -> Iterator[Outlook]:
 
 
 def _expected(sign: "Token") -> Iterator[Outlook]:
-    """Read "expects a long war", "expects the army to attack"; "expects that X will …" is read by its modal."""
+    """Read "expects a long war", "expects the army to attack"; "expects that X will …" is read by its modal.
+
+    "Did not expect the fall so soon" tells of a surprise, not of what is to come.
+    """
+    past = sign.tag_ == "VBD" or any(child.dep_ == "aux" and child.lower_ in ("did", "had") for child in sign.children)
+    if past and is_negated(sign):
+        return
     if any(child.dep_ in ("aux:pass", "ccomp") for child in sign.children):
         clause = next((c for c in sign.children if c.dep_ == "ccomp" and not any(a.tag_ == "MD" for a in c.children)), None)
         if clause is not None and clause.pos_ == "VERB":
