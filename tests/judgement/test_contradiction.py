@@ -33,7 +33,7 @@ def took(outlet, actor, *, day="2017-11-10", action="capture", quote=None, **fie
 def count(outlet, low, high, *, of="fighters", actor="isis", places=(SYRIA,), day="2017-11-10", quote=None, **fields):
     args = {"of": of, "actor": actor, "low": low, "high": high, "bound": "range"}
     return make_testimony(
-        outlet=outlet, published=day, kind="estimate", quote=quote or f"{low} to {high} fighters", args=args, places=places
+        outlet=outlet, published=day, kind="estimate", quote=quote or f"{low} to {high} fighters", args=args, places=places, **fields
     )
 
 
@@ -49,9 +49,7 @@ def deal(outlet, status):
 
 def defeat(outlet, target="isis", *, day="2017-11-10", places=()):
     args = {"actor": "syria", "action": "defeat", "target": target}
-    return make_testimony(
-        outlet=outlet, published=day, kind="event", quote=f"{target} has been defeated", args=args, places=places, **fields
-    )
+    return make_testimony(outlet=outlet, published=day, kind="event", quote=f"{target} has been defeated", args=args, places=places)
 
 
 def bombed(outlet, actor, quote, *, day="2017-11-10"):
