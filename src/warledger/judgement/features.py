@@ -202,11 +202,12 @@ def _figures_likeness(one: Claim, other: Claim) -> float:
     lows = sorted(figure_of(claim) for claim in (one, other))
     if lows[0] == lows[1]:
         return 1.0
-    return 0.7 if spans_overlap(one, other) and lows[0] >= (1 - ROUNDED) * lows[1] else 0.0
+    rounded = ROUNDED_TOLL if one.args.get("of") == "casualties" else ROUNDED
+    return 0.7 if spans_overlap(one, other) and lows[0] >= (1 - rounded) * lows[1] else 0.0
 
 
-ROUNDED = 0.2
-"""How far two overlapping figures may lie apart and still be one, rounded. Set by hand."""
+ROUNDED, ROUNDED_TOLL = 0.2, 0.1
+"""How far two overlapping figures may lie apart and still be one, rounded; the dead are counted more closely. Set by hand."""
 FEW = 100
 """Fewer people than this without a place named by both may be any few."""
 
@@ -240,10 +241,13 @@ def harm_of(claim: Claim) -> str | None:
 
 
 def _figures(one: Claim, other: Claim) -> Iterator[Feature]:
-    figures = [read_phrasing(claim.quote).figures for claim in (one, other)]
-    if len(figures[0]) > 0 and len(figures[1]) > 0:
-        shared = sorted(figures[0] & figures[1])
-        yield Feature("figures", 1.0 if len(shared) > 0 else 0.2, f"both say {shared[0]}" if len(shared) > 0 else "other numbers")
+    """Compare the numbers in two wordings; that both say "two" tells nothing, that one says "three" and the other "19" does."""
+    first, second = (read_phrasing(claim.quote) for claim in (one, other))
+    shared = sorted(first.figures & second.figures)
+    if len(shared) > 0:
+        yield Feature("figures", 1.0, f"both say {shared[0]:,}")
+    elif len(first.numbers) > 0 and len(second.numbers) > 0 and first.numbers.isdisjoint(second.numbers):
+        yield Feature("figures", 0.2, "other numbers")
 
 
 def _wording(one: Claim, other: Claim) -> Iterator[Feature]:

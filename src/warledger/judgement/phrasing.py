@@ -30,7 +30,7 @@ PART = re.compile(
 """Words by which a text speaks of a part of a place or of what lies about it."""
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+|(?<![\w.,])\d+(?![\w]|[.,]\d)")
 _SMALL = {
-    "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
     "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
     "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
@@ -42,6 +42,9 @@ class Phrasing:
 
     stems: frozenset[str]
     figures: frozenset[int]
+    """Numbers large enough to tell a text by."""
+    numbers: frozenset[int]
+    """All numbers, "two" and "a hundred" included, but no years."""
     harm: str | None
     """`dead`, `hurt`, or None where the words say neither or both."""
     partial: bool
@@ -51,10 +54,12 @@ class Phrasing:
 def read_phrasing(quote: str) -> Phrasing:
     """Return what the words of a quote say; kept for quotes seen lately, as each is compared many times."""
     words = _words(quote)
+    numbers = _numbers(quote, words)
     hurt, dead = HURT.search(quote) is not None, DEAD.search(quote) is not None
     return Phrasing(
         stems=frozenset(word[:STEM] for word in words if word not in STOP_WORDS and not word.isdigit()),
-        figures=_figures(quote, words),
+        figures=frozenset(number for number in numbers if number >= FEWEST_FIGURE),
+        numbers=numbers,
         harm=None if hurt == dead else "hurt" if hurt else "dead",
         partial=PART.search(quote) is not None,
     )
@@ -79,10 +84,10 @@ def wording_likeness(one: Phrasing, other: Phrasing) -> float:
     return 0.0 if fewest < 2 else len(one.stems & other.stems) / fewest
 
 
-def _figures(quote: str, words: list[str]) -> frozenset[int]:
+def _numbers(quote: str, words: list[str]) -> frozenset[int]:
     written = (int(found.group().replace(",", "")) for found in _NUMBER.finditer(quote))
     spelt = (_SMALL[word] for word in words if word in _SMALL)
-    return frozenset(figure for figure in (*written, *spelt) if figure >= FEWEST_FIGURE and not 1900 <= figure <= 2100)
+    return frozenset(number for number in (*written, *spelt) if not 1900 <= number <= 2100)
 
 
 def _words(quote: str) -> list[str]:
