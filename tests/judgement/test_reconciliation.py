@@ -200,3 +200,39 @@ def test_every_figure_is_added_at_most_once_and_never_beside_itself(numbers):
         assert not set(check.rivals) & {check.total, *check.parts}
         assert check.summed.low <= check.summed.high or check.summed.open or any(low and high and low > high for _, low, high in numbers)
         assert (check.difference == 0) == (check.verdict == "agrees")
+
+
+IRAQ = make_place(text="Iraq", name="Iraq", where_prec=6, lat=33.0, lon=44.0, radius_km=400.0, country="IQ")
+HAJIN = make_place(text="Hajin", name="Hajin", where_prec=1, lat=34.69, lon=40.83, radius_km=5.0)
+
+
+def test_of_two_areas_one_in_the_other_only_the_larger_is_added():
+    whole, iraq, syria, town = (
+        figure(0, None, 20_000, 30_000),
+        figure(1, IRAQ, 15_500, 17_100),
+        figure(2, SYRIA, 14_000, 14_000, "about"),
+        figure(3, HAJIN, 2000, 2000, "about"),
+    )
+    check = only(whole, iraq, syria, town)
+    assert (check.parts, check.contained) == ((iraq.id, syria.id), (town.id,))
+    assert (check.summed, check.verdict) == (Span(29_500, 31_100), "agrees")
+    assert "It also gives about 2,000 for Hajin, which lies in Syria and is counted there, so it is not added." in check.explanation
+
+
+def test_an_area_without_borders_only_may_hold_another():
+    check = only(TOTAL, figure(1, VALLEY, 3000, 3000), figure(2, MAYADIN, 200, 200))
+    assert (len(check.parts), check.contained, len(check.overlapping)) == (2, (), 1)
+    assert "Al-Mayadin may lie in middle Euphrates valley; if so, its 200 are counted twice." in check.explanation
+
+
+def test_a_breakdown_of_which_one_area_is_left_is_none():
+    assert list(reconcile_parts([figure(0, None, 5000, 5000), figure(1, SYRIA, 3000, 3000), figure(2, HAJIN, 200, 200)])) == []
+
+
+@given(st.lists(st.tuples(PLACE, NUMBER, NUMBER), max_size=8), st.randoms())
+def test_what_is_added_is_never_inside_what_is_added_and_order_changes_nothing(numbers, random):
+    claims = [figure(at, place, low, high) for at, (place, low, high) in enumerate(numbers)]
+    checks = list(reconcile_parts(claims))
+    assert all(not set(check.contained) & {check.total, *check.parts} for check in checks)
+    random.shuffle(claims)
+    assert sorted(c.explanation for c in reconcile_parts(claims)) == sorted(c.explanation for c in checks)

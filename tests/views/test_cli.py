@@ -17,7 +17,7 @@ from warledger.views.cli import app, main
 from warledger.workflow import Stages, reading
 
 TEXT = "Rebels hold Harasta. The army took Douma on Monday, an officer said."
-COMMANDS = ("read", "report", "claims", "show", "documents", "extract", "mentions", "doctor", "demo")
+COMMANDS = ("read", "report", "holds", "strength", "claims", "show", "documents", "extract", "mentions", "doctor", "demo")
 BROKEN = UnreadableDocument("`broken.bin` is no text.", hint="Leave it out.")
 Run = Callable[..., tuple[int, str, str]]
 

@@ -17,7 +17,7 @@ from warledger.judgement.proposition import Proposition
 from warledger.judgement.testimony import Testimony
 from warledger.ledger.finding import Finding, make_finding
 
-RULES = "8"
+RULES = "9"
 """The release of all rules together: after a change of any of them every question is judged anew."""
 FEATURES_KEPT = 12
 """Claims of a proposition whose likeness is written out in full; of a hundred copies nobody reads each."""
@@ -74,7 +74,7 @@ def judge_document(claims: Sequence[Claim]) -> tuple[Finding, ...]:
         make_finding(
             reconciliation.RULE,
             version=reconciliation.VERSION,
-            claims=(check.total, *check.parts, *check.rivals),
+            claims=(check.total, *check.parts, *check.contained, *check.rivals),
             verdict=(check.verdict, check.explanation),
             details={
                 "stated": [check.stated.low, _most(check.stated)],
@@ -82,6 +82,8 @@ def judge_document(claims: Sequence[Claim]) -> tuple[Finding, ...]:
                 "difference": check.difference,
                 "parts": list(check.parts),
                 "rivals": list(check.rivals),
+                "contained": list(check.contained),
+                "overlapping": [list(pair) for pair in check.overlapping],
             },
             question=sum_question(check.document),
         )

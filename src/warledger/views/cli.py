@@ -17,11 +17,13 @@ from warledger.views.commands import (
     documents,
     extract,
     gazetteer,
+    holds,
     judge,
     mentions,
     read,
     report,
     show,
+    strength,
     timeline,
 )
 from warledger.views.commands.options import examples
@@ -30,7 +32,10 @@ from warledger.views.console import fail, prepare_streams
 EPILOG = examples(
     "warledger demo",
     "warledger read articles/ --outlet 'Levant Wire'",
+    "warledger judge",
     "warledger report",
+    "warledger holds Palmyra --on 2016-06-01",
+    "warledger disputes",
     "warledger claims --kind control --place Aleppo",
     "warledger show CLAIM",
 )
@@ -51,7 +56,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for module in (read, judge, report, claims, show, timeline, disputes, compare, extract, mentions, doctor, demo):
+for module in (read, judge, report, holds, strength, claims, show, timeline, disputes, compare, extract, mentions, doctor, demo):
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
 app.add_typer(documents.app, name="documents")
