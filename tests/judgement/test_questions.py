@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factory import make_place, make_testimony
-from warledger.judgement.questions import LONGEST_DAYS, gap_of, questions_of, split_runs
+from warledger.judgement.questions import LONGEST_DAYS, MOST_CLAIMS, gap_of, questions_of, split_runs
 
 TOWN = make_place()
 COUNTRY = make_place(name="Syria", where_prec=6)
@@ -58,15 +58,20 @@ def test_silence_cuts_a_run():
 
 def test_a_run_without_end_is_cut_at_each_month():
     first = date(2016, 1, 1).toordinal()
-    runs = list(split_runs("event|violence|1,2", [(first + n, n) for n in range(100)]))
+    runs = list(split_runs("event|violence|1,2", [(first + n // 4, n) for n in range(400)]))
     assert [date.fromordinal(run.first).month for run in runs] == [1, 2, 3, 4]
+
+
+def test_a_long_run_of_few_claims_stays_whole():
+    first = date(2016, 1, 1).toordinal()
+    assert len(list(split_runs("existence|isis", [(first + 60 * n, n) for n in range(12)]))) == 1
 
 
 @given(st.lists(st.tuples(st.integers(735000, 735400), st.integers(1, 10_000)), unique_by=lambda pair: pair[1]))
 def test_runs_hold_every_claim_once_and_stay_short(days):
     runs = list(split_runs("event|violence|1,2", days))
     assert sorted(number for run in runs for number in run.numbers) == sorted(number for _, number in days)
-    assert all(run.last - run.first <= LONGEST_DAYS for run in runs)
+    assert all(run.last - run.first <= LONGEST_DAYS or len(run.numbers) <= MOST_CLAIMS for run in runs)
 
 
 @given(st.lists(st.tuples(st.integers(735000, 735100), st.integers(1, 100)), unique_by=lambda pair: pair[1]), st.randoms())

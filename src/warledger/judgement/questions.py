@@ -17,9 +17,9 @@ CELL_DEGREES = 1.0
 square in nine of ten cases; a smaller square would lose more of them, a larger one only costs time."""
 PLACES_ASKED = 4
 """Of a claim that lists more places, the first so many are compared; a text that names ten towns reports none of them closely."""
-LONGEST_DAYS = 62
-"""A run of reports longer than this is cut at the turn of the month: two months hold any one event and the echo of it, and a run
-without end would have to be judged anew with every report."""
+LONGEST_DAYS, MOST_CLAIMS = 62, 300
+"""A run that is both longer and larger than this is cut at each turn of the month, as it would have to be judged anew with every
+report: two months hold any one event and the echo of it, and three hundred claims are judged in a tenth of a second."""
 
 GAPS = {
     "event|ground": 31,
@@ -27,6 +27,7 @@ GAPS = {
     "control": 31,
     "estimate|casualties": 7,
     "estimate": 90,
+    "existence": 180,
     "relation": 90,
     "agreement": 31,
     "forecast": 60,
@@ -59,13 +60,13 @@ def questions_of(testimony: Testimony) -> tuple[str, ...]:
 
 
 def split_runs(question: str, days: Sequence[tuple[int | None, int]]) -> Iterator[Run]:
-    """Cut the claims of a question, as pairs of day and number, into runs: at silences, and where a run is very long at each new month."""
+    """Cut the claims of a question, as pairs of day and number, into runs: at silences, and where a run is very long and large at each new month."""
     dated = sorted((day, number) for day, number in days if day is not None)
     undated = tuple(sorted(number for day, number in days if day is None))
     if len(undated) > 0:
         yield Run(question, None, None, undated)
     for group in _by_gap(dated, gap_of(question)):
-        if group[-1][0] - group[0][0] <= LONGEST_DAYS:
+        if group[-1][0] - group[0][0] <= LONGEST_DAYS or len(group) <= MOST_CLAIMS:
             yield _run(question, group)
         else:
             yield from (_run(question, month) for month in _by_month(group))
