@@ -22,6 +22,9 @@ evaluate: $(READY)          ## score against annotated claims, those of ../share
 	$(BIN)/python -m evaluation.gate
 	$(BIN)/python -m evaluation.own
 	$(BIN)/python -m evaluation.calibration
+	$(BIN)/python -m evaluation.forecasts
+	$(BIN)/python -m evaluation.matches
+	$(BIN)/python -m evaluation.clusters
 bench: $(READY)             ## time, memory and start-up over the reports in ../shared
 	$(BIN)/python -m evaluation.bench
 golden: $(READY)            ## rewrite the expected readings of the samples and show what changed

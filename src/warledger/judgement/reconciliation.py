@@ -201,7 +201,8 @@ def _is_inside(part: Claim, whole: Claim, *, bordered: bool) -> bool:
     inner, outer = _own_reach(part), _own_reach(whole)
     if part is whole or (outer in BORDERED) is not bordered or inner >= outer or outer < WIDE_PREC or inner == 0:
         return False
-    return all(any(_is_smaller(place, area) and lies_in(place, area) for area in whole.places) for place in part.places)
+    closest = [place for place in part.places if (place.where_prec or 0) == inner]  # "in Hajin on the Euphrates" is in Hajin
+    return all(any(_is_smaller(place, area) and lies_in(place, area) for area in whole.places) for place in closest)
 
 
 def _is_smaller(place: PlaceMention, area: PlaceMention) -> bool:

@@ -16,12 +16,14 @@ from warledger.views.commands import (
     doctor,
     documents,
     extract,
+    forecasts,
     gazetteer,
     holds,
     judge,
     mentions,
     read,
     report,
+    resolve,
     show,
     strength,
     timeline,
@@ -56,7 +58,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for module in (read, judge, report, holds, strength, claims, show, timeline, disputes, compare, extract, mentions, doctor, demo):
+for module in (
+    read,
+    judge,
+    report,
+    holds,
+    strength,
+    claims,
+    show,
+    timeline,
+    disputes,
+    forecasts,
+    resolve,
+    compare,
+    extract,
+    mentions,
+    doctor,
+    demo,
+):
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
 app.add_typer(documents.app, name="documents")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, Publication
 from warledger.judgement.corroboration import RULE
+from warledger.judgement.forecasts import RULE as RESOLUTION
 from warledger.mentions.mention import PlaceMention
 from warledger.views.dating import show_interval
 from warledger.views.naming import actor_name
@@ -117,6 +118,8 @@ def explain_findings(findings: Iterable["Finding"], claim: ClaimId, statements: 
             against = theirs if isinstance(ours, list | tuple) and claim in ours else ours
             yield f"Disputed: {plain_line(finding.explanation)}"
             yield from _cite("Otherwise", against, statements)
+        elif finding.rule == RESOLUTION:
+            yield f"How it came out: {plain_line(finding.explanation)}"
         else:
             yield f"Sums: {plain_line(finding.explanation)}"
 

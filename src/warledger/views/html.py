@@ -14,6 +14,7 @@ from warledger.views.charts.timeline import choose_happenings, draw_timeline
 from warledger.views.coverage import list_unknown
 from warledger.views.dating import show_day, show_interval
 from warledger.views.disputes import FIELD_WORDS, show_support
+from warledger.views.forecasts import SCORE_WORDS, show_lives, show_score
 from warledger.views.relations import Relation
 from warledger.views.reports import Report
 from warledger.views.situation import PlaceSituation
@@ -122,6 +123,9 @@ def _environment() -> Environment:
     words: Mapping[str, Any] = {
         "asked": FIELD_WORDS,
         "support": show_support,
+        "lives": show_lives,
+        "score": show_score,
+        "score_words": SCORE_WORDS,
         "number": number,
         "day": show_day,
         "by_outlet": by_outlet,

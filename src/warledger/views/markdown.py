@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from warledger.views.coverage import list_unknown
 from warledger.views.dating import show_day, show_interval
 from warledger.views.disputes import FIELD_WORDS, show_support
+from warledger.views.forecasts import SCORE_WORDS, show_lives, show_score
 from warledger.views.plaintext import plain_line
 from warledger.views.reports import Report
 from warledger.views.situation import PlaceSituation
@@ -25,7 +26,7 @@ DISPUTES_SHOWN = 60
 
 def render_markdown(report: Report) -> str:
     """Return the report as Markdown; words of documents are escaped, so that they stay words."""
-    parts = (_header, _situation, _disputes, _strengths, _relations, _timeline, _recent, _unknown)
+    parts = (_header, _situation, _disputes, _strengths, _relations, _timeline, _recent, _scoreboard, _unknown)
     return "\n".join(line for part in parts for line in part(report)) + "\n"
 
 
@@ -166,6 +167,19 @@ def _recent(report: Report) -> Iterator[str]:
     for happening in report.timeline.recent[:RECENT_SHOWN]:
         yield f"- {literal(happening.dating.shown)}: **{literal(happening.said)}**"
         yield from _quotes(happening.statements)
+    yield ""
+
+
+def _scoreboard(report: Report) -> Iterator[str]:
+    if len(report.scoreboard) == 0:
+        return
+    yield "## What was foretold, and how it came out"
+    yield ""
+    yield SCORE_WORDS
+    yield ""
+    yield "| outlet | forecasts | score |"
+    yield "|---|---|---|"
+    yield from (f"| {literal(line.name)} | {show_lives(line)} | {show_score(line)} |" for line in report.scoreboard)
     yield ""
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from warledger.claims.claim import Claim, ClaimId
+from warledger.judgement.scoring import Line
 from warledger.views.coverage import Coverage, report_coverage
 from warledger.views.disputes import Dispute
 from warledger.views.relations import Relation, report_relations
@@ -26,6 +27,7 @@ class Judged:
 
     standings: Mapping[ClaimId, Standing]
     disputes: tuple[Dispute, ...] = ()
+    scoreboard: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Report:
     """Whether the ledger was judged, so that the words on how a statement stands can be given."""
     disputes: tuple[Dispute, ...] = ()
     """The contradictions found up to the day, those with most origins first."""
+    scoreboard: tuple[Line, ...] = ()
+    """How the forecasts that each outlet printed came out up to the day, by name."""
 
 
 def report(  # what a ledger holds, each by its name
@@ -79,6 +83,7 @@ def report(  # what a ledger holds, each by its name
         timeline=report_timeline(statements, as_of=day),
         judged=judged is not None,
         disputes=() if judged is None else judged.disputes,
+        scoreboard=() if judged is None else judged.scoreboard,
     )
 
 

@@ -13,6 +13,7 @@ from warledger.views.coverage import list_unknown
 from warledger.views.dating import show_day, show_interval
 from warledger.views.disputes import FIELD_WORDS, show_support
 from warledger.views.explanation import Explanation
+from warledger.views.forecasts import SCORE_WORDS, show_lives, show_score
 from warledger.views.plaintext import plain_line
 from warledger.views.reports import Report
 from warledger.views.situation import Holding, PlaceSituation
@@ -32,6 +33,7 @@ RECENT_SHOWN = 10
 QUOTES_SHOWN = 2
 DISPUTES_SHOWN = 8
 SUMS_SHOWN = 4
+SCORES_SHOWN = 12
 """Limits of what one sitting reads; the HTML page shows more, and every list names the command that lists all."""
 BAR_WIDTH = 24
 PAGE_WIDTH = 100
@@ -250,7 +252,22 @@ def _sums(report: Report) -> Iterator["RenderableType"]:
         yield Padding(_quote(check.total.statement), (0, 0, 0, 4))
 
 
-JUDGED = (_disputes, _sums)
+def _scoreboard(report: Report) -> Iterator["RenderableType"]:
+    if len(report.scoreboard) == 0:
+        return
+    yield _heading("What was foretold, and how it came out")
+    yield Text(SCORE_WORDS, style="italic dim")
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=2)
+    table.add_column(ratio=3)
+    for line in report.scoreboard[:SCORES_SHOWN]:
+        table.add_row(Text(plain_line(line.name), style="bold"), Text(show_lives(line)), Text(show_score(line)))
+    yield table
+    yield from _more(len(report.scoreboard) - SCORES_SHOWN, "outlets", "warledger forecasts --scores")
+
+
+JUDGED = (_disputes, _sums, _scoreboard)
 """What judging adds, at the end, where the eye rests."""
 
 

@@ -1,9 +1,10 @@
 """`warledger demo`: read the sample reports and show what comes out."""
 
+import tomllib
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,9 +14,14 @@ from warledger.views.commands.read import NOTHING_READ, summarise
 from warledger.views.commands.report import ReportFormat, make_report, write_report
 from warledger.views.console import open_console, show_progress, tell, warn
 
+if TYPE_CHECKING:
+    from warledger.ledger.store import Ledger
+
 SAMPLE_ENDINGS = (".md", ".html", ".jsonl")
 LEDGER = "demo.db"
 PAGE = "report.html"
+RESOLUTIONS = "resolutions.toml"
+"""How some of the samples' forecasts came out, from the public record."""
 
 EPILOG = examples("warledger demo", "warledger demo --out /tmp/look")
 
@@ -41,6 +47,7 @@ def demo(
         with show_progress(quiet=quiet) as progress:
             summary = workflow.read([str(path) for path in samples], ledger=ledger, settings=settings, on_error=warn, progress=progress)
             workflow.judge(ledger, progress=progress)
+            resolve_samples(ledger)
         report = make_report(ledger, name=LEDGER, as_of=None)
         kinds = ledger.count_kinds()
         first = next((place.holdings[0].statements[0].short_id for place in report.situation if len(place.holdings) > 0), "CLAIM")
@@ -50,6 +57,23 @@ def demo(
         tell(_closing_words(summarise(summary, kinds, ledger=str(location)), out, claim=first))
     if summary.documents == 0:
         raise typer.Exit(NOTHING_READ)
+
+
+def resolve_samples(ledger: "Ledger") -> int:
+    """Say how the samples' forecasts came out, as a user does with `warledger resolve`, and return how many claims were settled."""
+    from warledger.ledger.filters import ClaimFilter
+    from warledger.views.commands.resolve import append_resolution
+
+    table = tomllib.loads(resources.files("warledger").joinpath("samples", RESOLUTIONS).read_text(encoding="utf-8"))
+    origins = {summary.id: Path(summary.origin).name for summary in ledger.documents()}
+    settled = 0
+    for claim in list(ledger.claims(ClaimFilter(kind="forecast"))):
+        for row in table["resolution"]:
+            if origins[claim.document] == row["file"] and row["words"] in " ".join(claim.quote.split()):
+                said = {name: row[name] for name in ("on", "deadline", "source") if name in row}
+                append_resolution(ledger, claim, row["outcome"], by="the samples' authors", **said)
+                settled += 1
+    return settled
 
 
 def copy_samples(out: Path) -> Sequence[Path]:
@@ -83,7 +107,9 @@ def _closing_words(summary: str, out: Path, *, claim: str) -> str:
     location = out / LEDGER
     return (
         f"\n{summary}\nThe same report as a page: {out / PAGE}\n\nTry next:\n"
-        f"  warledger claims --ledger {location} --place Palmyra\n"
         f"  warledger show {claim} --ledger {location}\n"
+        f"  warledger holds Palmyra --on 2016-12-20 --ledger {location}\n"
+        f"  warledger disputes --ledger {location}\n"
+        f"  warledger forecasts --due --ledger {location}\n"
         f"  warledger report --ledger {location} --as-of 2016-12-31"
     )

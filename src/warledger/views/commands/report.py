@@ -79,16 +79,20 @@ def make_report(ledger: "Ledger", *, name: str, as_of: date | None) -> "Report":
 def load_judged(ledger: "Ledger", day: date) -> "Judged":
     """Return what judging a ledger has found up to a day, as a report shows it."""
     from warledger.judgement.corroboration import RULE
+    from warledger.judgement.scoring import make_scoreboard
     from warledger.ledger.filters import FindingFilter
     from warledger.views.commands.disputes import load_disputes
     from warledger.views.disputes import by_support
     from warledger.views.reports import Judged
     from warledger.views.standing import report_standings
+    from warledger.workflow.foretelling import find_prospects
 
     found = load_disputes(ledger, FindingFilter(rule="contradiction."))
+    lines = make_scoreboard([prospect for prospect in find_prospects(ledger, on=day) if prospect.life != "unscorable"])
     return Judged(
         standings=report_standings(ledger.findings(FindingFilter(rule=RULE))),
         disputes=by_support(dispute for dispute in found if dispute.first is None or dispute.first <= day.isoformat()),
+        scoreboard=tuple(line for line in lines if line.group == "outlet"),
     )
 
 
