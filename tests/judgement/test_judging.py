@@ -131,3 +131,13 @@ def test_a_total_is_held_against_its_parts(parts, verdict):
     (finding,) = judge_document(figures)
     assert (finding.rule, finding.verdict) == ("reconciliation.parts", verdict)
     assert finding.details["stated"] == [9000, 9000]
+
+
+def test_a_party_and_its_allies_on_one_side_make_one_dispute():
+    said = "The army and its allies hold Homs."
+    army, allies = (holds("A", holder, quote=said, document="doc_1") for holder in ("syrian-army", "hezbollah"))
+    isis = holds("B", "isis", quote="Isis holds Homs.")
+    findings = judge(army, allies, isis)
+    assert [finding.rule for finding in findings].count("contradiction.holder") == 1
+    assert {standing_of(findings, t.claim.id).verdict for t in (army, allies, isis)} == {"contested"}
+    assert "one origin says otherwise" in standing_of(findings, isis.claim.id).explanation

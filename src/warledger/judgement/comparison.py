@@ -68,7 +68,8 @@ def compare_documents(one: Sequence[Testimony], other: Sequence[Testimony]) -> C
         if not question.startswith("existence|"):
             agreements.extend(_agree(propositions, one))
         differences.extend(_differ(find_rivals(propositions, question=question), one))
-    shared = {t.claim.id for pair in (*agreements, *differences) for t in (pair.one, pair.other)}
+    paired = [*((a.one, a.other) for a in agreements), *((d.one, d.other) for d in differences)]
+    shared = {testimony.claim.id for pair in paired for testimony in pair}
     return Comparison(
         agreements=_unique_agreements(agreements),
         differences=_unique_differences(differences),
@@ -92,7 +93,7 @@ def _agree(propositions: Sequence[Proposition], one: Sequence[Testimony]) -> lis
 def _differ(rivalries: Iterable[Rivalry], one: Sequence[Testimony]) -> list[Difference]:
     document = {testimony.claim.document for testimony in one}
     found = []
-    for rivalry in rivalries:
+    for rivalry in (each for each in rivalries if not each.repeats):
         for ours, theirs in ((rivalry.one, rivalry.other), (rivalry.other, rivalry.one)):
             first = next((t for t in ours.testimonies if t.claim.document in document), None)
             second = next((t for t in theirs.testimonies if t.claim.document not in document), None)

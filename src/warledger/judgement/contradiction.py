@@ -1,6 +1,7 @@
 """Find what cannot both be so, and name the field in which two propositions exclude each other."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from warledger.judgement.features import figure_span, harm_of, nearest, parties_likeness, spans_overlap
@@ -72,8 +73,8 @@ def find_rivals(propositions: Sequence[Proposition], *, question: str) -> Iterat
     found: list[Rivalry] = []
     for one, other in combinations(put_forward, 2):
         rivalry = next((rivalry for find in finders if (rivalry := find(one, other, propositions)) is not None), None)
-        if rivalry is not None and not any(_repeats(rivalry, earlier) for earlier in found):
-            found.append(rivalry)
+        if rivalry is not None:
+            found.append(replace(rivalry, repeats=any(_repeats(rivalry, earlier) for earlier in found)))
     yield from found
     if kind != "existence":
         for denial in denials:

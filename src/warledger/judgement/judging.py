@@ -9,15 +9,16 @@ from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import DocumentId
 from warledger.identity import JSON
 from warledger.judgement import contradiction, corroboration, reconciliation
-from warledger.judgement.contradiction import Rivalry, find_rivals
+from warledger.judgement.contradiction import find_rivals
 from warledger.judgement.corroboration import Weight, weigh
 from warledger.judgement.independence import Origin, find_origins
 from warledger.judgement.matching import Pair, match_claims
 from warledger.judgement.proposition import Proposition
+from warledger.judgement.rivalry import Rivalry
 from warledger.judgement.testimony import Testimony
 from warledger.ledger.finding import Finding, make_finding
 
-RULES = "10"
+RULES = "11"
 """The release of all rules together: after a change of any of them every question is judged anew."""
 FEATURES_KEPT = 12
 """Claims of a proposition whose likeness is written out in full; of a hundred copies nobody reads each."""
@@ -65,7 +66,7 @@ def judge_question(
         for claims, side in sides.items()
         if question.split("|", maxsplit=1)[0] != "existence" and (len(claims) > 1 or len(rivals[claims]) > 0)
     )
-    return (*standings, *(_contradiction(question, rivalry, sides) for rivalry in rivalries))
+    return (*standings, *(_contradiction(question, rivalry, sides) for rivalry in rivalries if not rivalry.repeats))
 
 
 def judge_document(claims: Sequence[Claim]) -> tuple[Finding, ...]:
@@ -123,7 +124,8 @@ def _weigh_side(proposition: Proposition, copies: Copies) -> _Side:
 
 
 def _standing(question: str, side: _Side, rivals: Sequence[_Side]) -> Finding:
-    standing = weigh(side.weight, [rival.weight for rival in rivals])
+    words = {tuple(origin.name for origin in rival.origins): rival.weight for rival in rivals}  # one word against it counts once
+    standing = weigh(side.weight, list(words.values()))
     proposition = side.proposition
     return make_finding(
         corroboration.RULE,

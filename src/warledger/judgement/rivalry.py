@@ -24,6 +24,8 @@ class Rivalry:
     field: str
     """In what they differ: holder, outcome, count, date, actor, relation, status, existence, denial."""
     explanation: str
+    repeats: bool = False
+    """Whether another rivalry says the same: "the army and its allies hold the town" is one side, though two propositions."""
 
 
 def is_wide(proposition: Proposition) -> bool:

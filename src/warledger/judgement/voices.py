@@ -51,9 +51,11 @@ def _ends_in_capital(words: Sequence[str]) -> bool:
 
 def _capital_runs(name: str) -> tuple[str, ...]:
     """Return the runs of words in capitals, with the small words inside names."""
-    return re.findall(
-        r"(?:al-)?[A-ZÀ-Þ][\w.'’-]*(?:\s(?:(?:of|for|bin|ibn|de|van|von|al|el|and)\s(?:the\s)?)?(?:al-)?[A-ZÀ-Þ][\w.'’-]*)*", name
-    )
+    return tuple(CAPITALS.findall(name))
+
+
+CAPITALS = re.compile(r"(?:al-)?[A-ZÀ-Þ][\w.'’-]*(?:\s(?:(?:of|for|bin|ibn|de|van|von|al|el|and)\s(?:the\s)?)?(?:al-)?[A-ZÀ-Þ][\w.'’-]*)*")
+"""Words in capitals that stand together, with the small words inside names."""
 
 
 def _without_titles(name: str) -> str:
