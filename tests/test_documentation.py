@@ -11,7 +11,23 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-WORDS = ("source", "capture", "document", "passage", "mention", "predicate", "claim", "finding", "ledger", "report")
+WORDS = (
+    "source",
+    "capture",
+    "document",
+    "passage",
+    "mention",
+    "predicate",
+    "claim",
+    "question",
+    "proposition",
+    "origin",
+    "dispute",
+    "finding",
+    "decision",
+    "ledger",
+    "report",
+)
 LINK = re.compile(r"\[[^\]]+\]\(([^)#\s]+)[^)]*\)")
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 PROGRAM = Path(sys.executable).parent / "warledger"
