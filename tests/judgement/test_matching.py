@@ -9,6 +9,7 @@ from warledger.judgement.likeness import compare, group_of
 from warledger.judgement.matching import SAME, match_claims
 
 HOMS = make_place(text="Homs", name="Homs", lat=34.73, lon=36.71, geonames_id=169577)
+WAER = make_place(text="Waer", name="Waer", lat=34.74, lon=36.67, geonames_id=1)
 DARAA = make_place(text="Daraa", name="Daraa", lat=32.62, lon=36.10, geonames_id=170905)
 
 
@@ -34,6 +35,8 @@ PAIRS = [
     (BOMBS, kill("B", "Shelling of a school kills nine in Homs"), False),
     (BOMBS, kill("B", "25 people were killed by two car bombs in the city of Homs", day="2014-04-14"), False),
     (BOMBS, kill("B", "Two car bombs killed 25 people", place=DARAA), False),
+    (BOMBS, kill("B", "Two car bombs killed 25 people in Homs on Wednesday", place=WAER), True),
+    (BOMBS, kill("B", "Two car bombs killed 25 people in Homs on Wednesday", place=WAER, day="2014-04-10"), False),
     (BOMBS, kill("B", "Two car bombs killed 25 people in Homs on Wednesday", actor="isis"), True),
     (
         kill("A", "Isis car bombs killed 25 in Homs", actor="isis"),
