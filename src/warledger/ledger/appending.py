@@ -1,6 +1,7 @@
 """Write a document with its claims, or findings, into an open transaction: each once, whatever is handed in again."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -10,6 +11,7 @@ from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import DocumentConflict, LedgerError, PassageError
 from warledger.ledger.decision import Decision
+from warledger.ledger.filters import actor_subject, place_subject
 from warledger.ledger.finding import Finding, FindingId
 from warledger.ledger.rows import (
     Row,
@@ -21,6 +23,7 @@ from warledger.ledger.rows import (
     finding_to_row,
     place_rows,
     speaker_rows,
+    subject_rows,
 )
 from warledger.ledger.schema import (
     CLAIM_ACTORS,
@@ -30,6 +33,7 @@ from warledger.ledger.schema import (
     DECISIONS,
     DOCUMENTS,
     FINDING_CLAIMS,
+    FINDING_SUBJECTS,
     FINDINGS,
     READINGS,
     WITHDRAWALS,
@@ -89,7 +93,7 @@ def append_reading(
 
 
 def _append_claims(connection: Connection, claims: Sequence[Claim], document: Document, *, reading_id: int) -> None:
-    numbered = list(enumerate(claims, start=_next_seq(connection)))
+    numbered = list(enumerate(claims, start=_next_seq(connection, CLAIMS)))
     _insert(connection, CLAIMS, ({**claim_to_row(claim, document), "reading_id": reading_id, "seq": seq} for seq, claim in numbered))
     for table, make_rows in ((CLAIM_ACTORS, actor_rows), (CLAIM_PLACES, place_rows)):
         _insert(connection, table, ({**row, "claim_seq": seq} for seq, claim in numbered for row in make_rows(claim)))
@@ -112,10 +116,29 @@ def append_findings(connection: Connection, findings: Iterable[Finding]) -> int:
     known = _known_ids(connection, FINDINGS.c.id, unique)
     new = [finding for finding in unique.values() if finding.id not in known]
     _check_known(connection, new)
-    _insert(connection, FINDINGS, (finding_to_row(finding) for finding in new))
+    numbered = list(enumerate(new, start=_next_seq(connection, FINDINGS)))
+    _insert(connection, FINDINGS, ({**finding_to_row(finding), "seq": seq} for seq, finding in numbered))
     rows = ({"finding_id": finding.id, "n": n, "claim_id": claim} for finding in new for n, claim in enumerate(finding.claims))
     _insert(connection, FINDING_CLAIMS, rows)
+    subjects = _subjects_of(connection, {claim for finding in new for claim in finding.claims})
+    _insert(connection, FINDING_SUBJECTS, (row for seq, finding in numbered for row in subject_rows(finding, seq, subjects)))
     return len(new)
+
+
+def _subjects_of(connection: Connection, claims: Collection[ClaimId]) -> dict[str, set[str]]:
+    """Return what each claim names, as `finding_subjects` has it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    listed = list(claims)
+    for at in range(0, len(listed), ASKED_AT_ONCE):
+        part = listed[at : at + ASKED_AT_ONCE]
+        for claim, actor in connection.execute(
+            select(CLAIM_ACTORS.c.claim_id, CLAIM_ACTORS.c.actor).where(CLAIM_ACTORS.c.claim_id.in_(part))
+        ):
+            found[claim].add(actor_subject(actor))
+        names = select(CLAIM_PLACES.c.claim_id, CLAIM_PLACES.c.name_key, CLAIM_PLACES.c.text_key)
+        for claim, *keys in connection.execute(names.where(CLAIM_PLACES.c.claim_id.in_(part))):
+            found[claim].update(place_subject(key) for key in keys if key is not None)
+    return found
 
 
 def withdraw_findings(connection: Connection, findings: Iterable[FindingId]) -> None:
@@ -210,9 +233,9 @@ def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
         connection.execute(insert(table), listed)
 
 
-def _next_seq(connection: Connection) -> int:
-    """Return the number of the next claim; the transaction holds the write lock, so nobody else takes it."""
-    return int(connection.execute(select(func.coalesce(func.max(CLAIMS.c.seq), 0))).scalar_one()) + 1
+def _next_seq(connection: Connection, table: Table) -> int:
+    """Return the number of the next row; the transaction holds the write lock, so nobody else takes it."""
+    return int(connection.execute(select(func.coalesce(func.max(table.c.seq), 0))).scalar_one()) + 1
 
 
 def _now() -> str:

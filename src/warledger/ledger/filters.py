@@ -11,7 +11,17 @@ from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func
 from warledger.claims.claim import ClaimId, Kind
 from warledger.documents.document import DocumentId
 from warledger.errors import SettingsError
-from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS, DOCUMENTS, FINDING_CLAIMS, FINDINGS, READINGS, WITHDRAWALS
+from warledger.ledger.schema import (
+    CLAIM_ACTORS,
+    CLAIM_PLACES,
+    CLAIMS,
+    DOCUMENTS,
+    FINDING_CLAIMS,
+    FINDING_SUBJECTS,
+    FINDINGS,
+    READINGS,
+    WITHDRAWALS,
+)
 
 KINDS: tuple[str, ...] = get_args(Kind)
 
@@ -83,36 +93,72 @@ def select_claims(wanted: ClaimFilter) -> Select[Any]:
 
 def select_findings(wanted: FindingFilter) -> Select[Any]:
     """Return the query for the findings wanted, in the order in which they were appended; with a limit, newest days first."""
-    query = select(FINDINGS)
-    if wanted.rule is not None:
-        query = query.where(FINDINGS.c.rule >= wanted.rule, FINDINGS.c.rule < wanted.rule + "\U0010ffff")
-    if wanted.claim is not None:
-        query = query.where(FINDINGS.c.id.in_(select(FINDING_CLAIMS.c.finding_id).where(FINDING_CLAIMS.c.claim_id == wanted.claim)))
-    if wanted.question is not None:
-        query = query.where(FINDINGS.c.question == wanted.question)
-    for numbers in _claims_wanted(wanted):
-        about = select(FINDING_CLAIMS.c.finding_id).join(CLAIMS, CLAIMS.c.id == FINDING_CLAIMS.c.claim_id).where(CLAIMS.c.seq.in_(numbers))
-        query = query.where(FINDINGS.c.id.in_(about))
-    if wanted.since is not None:
-        query = query.where(FINDINGS.c.last_day >= wanted.since)
-    if wanted.until is not None:
-        query = query.where(FINDINGS.c.first_day <= wanted.until)
-    if not wanted.withdrawn:
-        query = query.where(~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id))
+    query = select(FINDINGS).where(*_finding_conditions(wanted), *_in_rules(wanted, FINDINGS.c.rule))
+    for subject in subjects_wanted(wanted):
+        about = select(FINDING_SUBJECTS.c.finding_seq).where(
+            FINDING_SUBJECTS.c.subject == subject, *_in_rules(wanted, FINDING_SUBJECTS.c.rule)
+        )
+        query = query.where(FINDINGS.c.seq.in_(about))
     if wanted.limit is None:
         return query.order_by(FINDINGS.c.seq)
     return query.order_by(FINDINGS.c.last_day.desc(), FINDINGS.c.seq).limit(wanted.limit)
 
 
-def _claims_wanted(wanted: FindingFilter) -> Iterator[Select[Any] | CompoundSelect[Any]]:
-    if wanted.actor is not None:
-        yield _with_actor(wanted.actor)
-    if wanted.place is not None:
-        yield _at_place(fold(wanted.place))
+def select_newest(wanted: FindingFilter, rule: str) -> Select[Any]:
+    """Return the query for the newest findings wanted of one rule: an index gives them in order, and reading ends at the limit."""
+    query = select(FINDINGS).where(*_finding_conditions(wanted)).limit(wanted.limit)
+    subjects = subjects_wanted(wanted)
+    if len(subjects) == 0:
+        return query.where(FINDINGS.c.rule == rule).order_by(FINDINGS.c.last_day.desc(), FINDINGS.c.seq)
+    for subject in subjects[1:]:
+        also = FINDING_SUBJECTS.alias()
+        same = (also.c.day == FINDING_SUBJECTS.c.day, also.c.finding_seq == FINDING_SUBJECTS.c.finding_seq)
+        query = query.where(exists().where(also.c.subject == subject, also.c.rule == rule, *same))
+    query = query.where(FINDING_SUBJECTS.c.subject == subjects[0], FINDING_SUBJECTS.c.rule == rule)
+    query = query.join(FINDING_SUBJECTS, FINDING_SUBJECTS.c.finding_seq == FINDINGS.c.seq)
+    return query.order_by(FINDING_SUBJECTS.c.day.desc(), FINDING_SUBJECTS.c.finding_seq)
+
+
+def subjects_wanted(wanted: FindingFilter) -> tuple[str, ...]:
+    """Return the place and the party asked for, as `finding_subjects` names them."""
+    place = () if wanted.place is None else (place_subject(fold(wanted.place)),)
+    actor = () if wanted.actor is None else (actor_subject(_actor_id(wanted.actor)),)
+    return (*place, *actor)
+
+
+def place_subject(key: str) -> str:
+    """Return how `finding_subjects` names a place, by its folded name."""
+    return f"place {key}"
+
+
+def actor_subject(actor: str) -> str:
+    """Return how `finding_subjects` names a party."""
+    return f"actor {actor}"
+
+
+def _finding_conditions(wanted: FindingFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.claim is not None:
+        yield FINDINGS.c.id.in_(select(FINDING_CLAIMS.c.finding_id).where(FINDING_CLAIMS.c.claim_id == wanted.claim))
+    if wanted.question is not None:
+        yield FINDINGS.c.question == wanted.question
+    if wanted.since is not None:
+        yield FINDINGS.c.last_day >= wanted.since
+    if wanted.until is not None:
+        yield FINDINGS.c.first_day <= wanted.until
+    if not wanted.withdrawn:
+        yield ~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id)
+
+
+def _in_rules(wanted: FindingFilter, column: ColumnElement[str]) -> tuple[ColumnElement[bool], ...]:
+    return () if wanted.rule is None else (column >= wanted.rule, column < wanted.rule + "\U0010ffff")
+
+
+def _actor_id(actor: str) -> str:
+    return fold(actor).replace(" ", "-")
 
 
 def _with_actor(actor: str) -> Select[Any]:
-    return select(CLAIM_ACTORS.c.claim_seq).where(CLAIM_ACTORS.c.actor == fold(actor).replace(" ", "-"))
+    return select(CLAIM_ACTORS.c.claim_seq).where(CLAIM_ACTORS.c.actor == _actor_id(actor))
 
 
 def current_readings() -> ColumnElement[bool]:

@@ -17,6 +17,11 @@ from warledger.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
 
 BUSY_SECONDS = 30.0
 """How long a process waits for another that is writing; one document is written in milliseconds, so this is never reached in health."""
+CACHE_KIB = 65_536
+"""Memory for pages of the file. SQLite's own 2 MiB hold no index of a million claims, and every row put into one then reads and writes a page."""
+LOG_PAGES = 8_000
+"""Pages of the write-ahead log (32 MB) before they are written into the file. Judging writes one page of an index again and again, which is
+so written into the file once, not at each transaction."""
 WRITING = {"warledger_writing": True}
 """The execution option of a connection whose transaction takes the write lock at once, so that two writers queue and never deadlock."""
 
@@ -116,7 +121,8 @@ def _prepare(connection: Any, _record: object) -> None:
     """Leave transactions to `_begin`, and set what SQLite keeps per connection."""
     connection.isolation_level = None
     _set_write_ahead(connection)
-    for pragma in ("synchronous = NORMAL", "foreign_keys = ON", "recursive_triggers = ON"):
+    room = (f"cache_size = -{CACHE_KIB}", f"wal_autocheckpoint = {LOG_PAGES}")
+    for pragma in ("synchronous = NORMAL", "foreign_keys = ON", "recursive_triggers = ON", *room):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Table, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, bindparam, func, select
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import UnknownClaim, UnknownDocument
 from warledger.ledger.appending import Dating
 from warledger.ledger.decision import Decision
-from warledger.ledger.filters import ClaimFilter, FindingFilter, current_readings, select_claims, select_findings
+from warledger.ledger.filters import ClaimFilter, FindingFilter, current_readings, select_claims, select_findings, select_newest
 from warledger.ledger.finding import Finding
 from warledger.ledger.rows import (
     DocumentSummary,
@@ -22,7 +22,7 @@ from warledger.ledger.rows import (
     finding_from_rows,
     summary_from_row,
 )
-from warledger.ledger.schema import CLAIM_PLACES, CLAIM_SPEAKERS, CLAIMS, DECISIONS, DOCUMENTS, FINDING_CLAIMS, READINGS
+from warledger.ledger.schema import CLAIM_PLACES, CLAIM_SPEAKERS, CLAIMS, DECISIONS, DOCUMENTS, FINDING_CLAIMS, FINDINGS, READINGS
 
 BATCH = 500
 """Rows fetched at a time; their places and speakers are then fetched in one query each."""
@@ -119,10 +119,41 @@ def find_document(connection: Connection, short_id: DocumentId | str) -> Documen
 
 def find_findings(connection: Connection, wanted: FindingFilter) -> Iterator[Finding]:
     """Yield the findings wanted, in the order in which they were appended, or the newest days first."""
+    if wanted.limit is not None and wanted.claim is None and wanted.question is None:
+        yield from _make_findings(connection, _newest(connection, wanted))
+        return
     for rows in connection.execution_options(yield_per=BATCH).execute(select_findings(wanted)).mappings().partitions():
-        claims = _children(connection, FINDING_CLAIMS, "finding_id", rows)
-        for row in rows:
-            yield finding_from_rows(row, claims=claims[row["id"]])
+        yield from _make_findings(connection, rows)
+
+
+def _newest(connection: Connection, wanted: FindingFilter) -> list[Row]:
+    """Return the rows of the newest findings over all rules wanted: each rule gives its newest, and of these the newest are taken."""
+    begins = wanted.rule or ""
+    found: list[Row] = []
+    rule: str | None = connection.execute(_FIRST_RULE, {"rule": begins}).scalar_one()
+    while rule is not None and rule.startswith(begins):
+        found.extend(connection.execute(select_newest(wanted, rule)).mappings())
+        rule = connection.execute(_NEXT_RULE, {"rule": rule}).scalar_one()
+    return sorted(found, key=_by_newest)[: wanted.limit]
+
+
+_FIRST_RULE = select(func.min(FINDINGS.c.rule)).where(FINDINGS.c.rule >= bindparam("rule"))
+_NEXT_RULE = select(func.min(FINDINGS.c.rule)).where(FINDINGS.c.rule > bindparam("rule"))
+
+
+def _by_newest(row: Row) -> tuple[int, int]:
+    return -row["last_day"].toordinal() if row["last_day"] is not None else 0, row["seq"]
+
+
+def findings_of(connection: Connection, condition: ColumnElement[bool]) -> list[Finding]:
+    """Return the findings of which a condition holds, in the order in which they were appended."""
+    rows = connection.execute(select(FINDINGS).where(condition).order_by(FINDINGS.c.seq)).mappings().all()
+    return [finding for at in range(0, len(rows), BATCH) for finding in _make_findings(connection, rows[at : at + BATCH])]
+
+
+def _make_findings(connection: Connection, rows: Sequence[Row]) -> Iterator[Finding]:
+    claims = _children(connection, FINDING_CLAIMS, "finding_id", rows)
+    return (finding_from_rows(row, claims=claims[row["id"]]) for row in rows)
 
 
 def find_decisions(connection: Connection, kind: str, subject: str | None = None) -> list[Decision]:

@@ -1,6 +1,6 @@
 """Turn records into the rows of a ledger, and rows back into equal records."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -188,6 +188,13 @@ def finding_to_row(finding: Finding) -> dict[str, Any]:
         "last_day": finding.last,
         "revision": finding.revision,
     }
+
+
+def subject_rows(finding: Finding, seq: int, subjects: Mapping[str, Collection[str]]) -> list[dict[str, Any]]:
+    """Return one row for each place and party that the claims of a finding name; `subjects` has those of each claim."""
+    day = 0 if finding.last is None else finding.last.toordinal()
+    named = sorted({subject for claim in finding.claims for subject in subjects.get(claim, ())})
+    return [{"subject": subject, "rule": finding.rule, "day": day, "finding_seq": seq} for subject in named]
 
 
 def finding_from_rows(row: Row, *, claims: Iterable[Row]) -> Finding:

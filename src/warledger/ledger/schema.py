@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -197,6 +198,19 @@ FINDING_CLAIMS = Table(
 )
 """The claims a finding is about, in their order."""
 
+FINDING_SUBJECTS = Table(
+    "finding_subjects",
+    METADATA,
+    Column("subject", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("finding_seq", Integer, nullable=False),
+    PrimaryKeyConstraint("subject", "rule", "day", "finding_seq"),
+    sqlite_with_rowid=False,
+)
+"""The places and parties that the claims of a finding name, for searching: "place aleppo", "actor isis". `day` is the last day it is about, as an
+ordinal, 0 where none is known, so that the newest findings about a much-named place are found without reading the others."""
+
 WITHDRAWALS = Table(
     "withdrawals",
     METADATA,
@@ -244,6 +258,18 @@ DOCKET_READINGS = Table(
 )
 """The readings whose claims stand in the docket, and by which rules."""
 
+DOCKET_CHANGES = Table(
+    "docket_changes",
+    METADATA,
+    Column("question", Text, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("claim_seq", Integer, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    PrimaryKeyConstraint("question", "day", "claim_seq", "gone"),
+    sqlite_with_rowid=False,
+)
+"""Entries that came or went since their question was judged: what is still to be judged, also after a run that was broken off."""
+
 DOCKET_PLACES = Table(
     "docket_places",
     METADATA,
@@ -270,11 +296,11 @@ DOCUMENT_BANDS = Table(
     "document_bands",
     METADATA,
     Column("band", Integer, nullable=False),
-    Column("document_id", Text, ForeignKey("documents.id"), nullable=False),
-    PrimaryKeyConstraint("band", "document_id"),
+    Column("document_seq", Integer, nullable=False),
+    PrimaryKeyConstraint("band", "document_seq"),
     sqlite_with_rowid=False,
 )
-"""Bands of MinHash signatures: texts that share one are compared word for word."""
+"""Bands of MinHash signatures: texts that share one are compared word for word. Each text has some forty, in no order, so rows are small."""
 
 COPIES = Table(
     "copies",

@@ -1,19 +1,20 @@
 """Judge a ledger: file what is new under its questions, judge each question that has changed, and append what was found."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.judgement import fingerprints
+from warledger.judgement.changes import find_changed, find_spans
 from warledger.judgement.judging import RULES, Decided, judge_document, judge_question, sum_question
-from warledger.judgement.questions import Run, questions_of, split_runs
+from warledger.judgement.questions import Run, questions_of
 from warledger.judgement.testimony import Provenance, make_testimony
 from warledger.ledger.decision import Decision, make_decision, pair_of
-from warledger.ledger.docket import Docket, Entry, Marks
-from warledger.ledger.finding import Finding, FindingId
+from warledger.ledger.docket import Change, Docket, Entry, Marks
+from warledger.ledger.finding import Finding
 from warledger.ledger.store import Ledger
 from warledger.workflow.provenance import find_provenances, gather
 
@@ -24,8 +25,10 @@ FILING = "filing claims under questions"
 JUDGING = "judging questions"
 BATCH = 100
 """Documents filed at once."""
-Changes = Mapping[str, tuple[set[tuple[int | None, int]], set[tuple[int | None, int]]]]
-"""For each question touched, the pairs of day and number that came and those that went."""
+TAKEN_UP = 5000
+"""Changes taken up at once: their findings are appended in one transaction, and are lost together when a run is broken off."""
+LOADED = 2000
+"""Claims loaded at once, or as many more as one run has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def judge(ledger: Ledger, *, again: bool = False, progress: "Progress | None" = 
     """Judge what was read since the ledger was judged last; everything where the rules have changed since, or `again` is set.
 
     Judging the same ledger twice appends nothing, and the order in which documents were read makes no difference. A run broken off
-    at any moment is finished by the next.
+    at any moment is finished by the next: what came and went stays noted in the ledger until its question is judged.
 
     Raises:
         LedgerError: the ledger cannot be written; what was appended stays.
@@ -54,19 +57,16 @@ def judge(ledger: Ledger, *, again: bool = False, progress: "Progress | None" = 
     docket = ledger.docket
     if again or docket.outdated(RULES):
         docket.clear()
-    everything = docket.is_empty()
-    pending = docket.pending(RULES)
-    changes: dict[str, tuple[set[tuple[int | None, int]], set[tuple[int | None, int]]]] = defaultdict(lambda: (set(), set()))
     tally = [0, 0, 0]
+    pending = docket.pending(RULES)
     for at in range(0, len(pending), BATCH):
-        _file(ledger, pending[at : at + BATCH], None if everything else changes, tally)
+        _file(ledger, pending[at : at + BATCH], tally)
         if progress is not None:
             progress(FILING, min(at + BATCH, len(pending)), len(pending))
     _file_joined(docket, ledger.decisions("join"))
     decided = _decided(ledger)
-    asked = docket.questions() if everything else sorted(changes)
-    for question in asked:
-        _judge_question(ledger, question, None if everything else changes[question], decided, tally)
+    while len(changes := docket.changes(at_least=TAKEN_UP)) > 0:
+        _judge_changes(ledger, changes, decided, tally)
         if progress is not None:
             progress(JUDGING, tally[0], 0)
     return JudgeSummary(len(pending), *tally)
@@ -81,32 +81,22 @@ def decide_same(
         LedgerError: the ledger cannot be written.
     """
     judge(ledger)
-    ledger.append_decision(make_decision("join" if same else "split", pair_of(*pair), reason=reason, by=by))
     docket = ledger.docket
-    _file_joined(docket, ledger.decisions("join"))
-    tally, decided = [0, 0, 0], _decided(ledger)
-    entries = [entry for found in docket.filed_under(pair).values() for entry in found]
-    for question in sorted({entry.question for entry in entries}):
-        came = {(entry.day, entry.number) for entry in entries if entry.question == question}
-        _judge_question(ledger, question, (came, set()), decided, tally)
-    return JudgeSummary(0, *tally)
+    docket.touch([entry for found in docket.filed_under(pair).values() for entry in found])
+    ledger.append_decision(make_decision("join" if same else "split", pair_of(*pair), reason=reason, by=by))
+    return judge(ledger)
 
 
-def _file(ledger: Ledger, documents: Sequence[DocumentId], changes: Changes | None, tally: list[int]) -> None:
-    """File documents, all in one go, and judge the sums that each gives."""
+def _file(ledger: Ledger, documents: Sequence[DocumentId], tally: list[int]) -> None:
+    """File documents, all in one go, after the sums that each gives were judged."""
     docket = ledger.docket
     loaded = list(docket.load(documents))
     docket.mark(list(_find_marks(docket, [document for document, _ in loaded])))
     provenances = find_provenances(ledger, documents)
     entries = [entry for document, claims in loaded for entry in _enter(document, claims, provenances[document.id])]
-    gone = docket.file(documents, entries, rules=RULES)
-    for document, claims in loaded:
-        found = judge_document([claim for _, claim in claims])
-        _settle(docket, docket.current(sum_question(document.id), first=None, last=None), found, tally)
-    if changes is not None:
-        for side, listed in enumerate((entries, gone)):
-            for entry in listed:
-                changes[entry.question][side].add((entry.day, entry.number))
+    found = [finding for _, claims in loaded for finding in judge_document([claim for _, claim in claims])]
+    _settle(docket, docket.held_on([sum_question(document) for document in documents]), found, tally)
+    docket.file(documents, entries, rules=RULES)
 
 
 def _enter(document: Document, claims: Sequence[tuple[int, Claim]], source: Provenance) -> Iterator[Entry]:
@@ -121,9 +111,9 @@ def _find_marks(docket: Docket, documents: Sequence[Document]) -> Iterator[Marks
     """Compare each document with those that share a band with it, of the ledger and of the batch, and word for word."""
     sketches = {document.id: fingerprints.sketch(document.text) for document in documents}
     near = docket.near({band for bands in sketches.values() for band in bands})
-    for document, bands in sketches.items():
+    for marked, bands in sketches.items():
         for band in bands:
-            near.setdefault(band, []).append(document)
+            near.setdefault(band, []).append(marked)
     texts = {document.id: document.text for document in documents}
     wanted = {other for bands in sketches.values() for band in bands for other in near[band]} - set(texts)
     texts.update(docket.texts(sorted(wanted)))
@@ -158,60 +148,58 @@ def _when_made(decision: Decision) -> tuple[object, str]:
     return decision.made_at, decision.id
 
 
-def _judge_question(
-    ledger: Ledger,
-    question: str,
-    change: tuple[set[tuple[int | None, int]], set[tuple[int | None, int]]] | None,
-    decided: Decided,
-    tally: list[int],
-) -> None:
-    """Judge the runs of a question that have changed, all of them where nothing says which."""
+def _judge_changes(ledger: Ledger, changes: Sequence[Change], decided: Decided, tally: list[int]) -> None:
+    """Judge the runs of questions that have changed, append what was found, and strike the changes off, in one transaction."""
     docket = ledger.docket
-    days = docket.days(question)
-    if change is None and len(days) < 2:
-        return
-    now = list(split_runs(question, days))
-    before: list[Run] = []
-    if change is not None:
-        came, went = change
-        before = list(split_runs(question, [pair for pair in (*days, *went) if pair not in came]))
-    changed = [run for run in now if run not in before or (change is not None and not change[0].isdisjoint(_pairs(run, days)))]
-    former = [run for run in before if run not in now] if change is not None else now
-    tally[0] += 1
-    found = [finding for run in changed if len(run.numbers) > 1 for finding in _judge_run(ledger, run, decided)]
-    _settle(docket, _held(docket, question, [*changed, *former]), found, tally)
+    runs: list[Run] = []
+    touched: dict[str, set[int]] = {}
+    for change in changes:
+        spans = find_spans(change.question, (day for day, _ in (*change.came, *change.went)))
+        days = docket.days(change.question, between=spans)
+        changed, former = find_changed(change.question, days, came=change.came, went=change.went)
+        touched[change.question] = {number for run in (*changed, *former) for number in run.numbers}
+        runs.extend(run for run in changed if len(run.numbers) > 1)
+    found = [finding for part in _load_at_once(runs) for finding in _judge_runs(ledger, part, decided)]
+    tally[0] += len({run.question for run in runs})
+    _settle(docket, docket.held(touched), found, tally, judged=changes)
 
 
-def _pairs(run: Run, days: Iterable[tuple[int | None, int]]) -> set[tuple[int | None, int]]:
-    numbers = set(run.numbers)
-    return {pair for pair in days if pair[1] in numbers}
-
-
-def _judge_run(ledger: Ledger, run: Run, decided: Decided) -> tuple[Finding, ...]:
-    testimonies = gather(ledger, ledger.docket.fetch_filed(run.question, run.numbers))
-    copies = ledger.docket.copies_among({testimony.claim.document for testimony in testimonies})
-    return judge_question(run.question, testimonies, copies=copies, decided=decided)
-
-
-def _held(docket: Docket, question: str, runs: Sequence[Run]) -> list[Finding]:
-    """Return the findings of runs that hold until now."""
-    from datetime import date
-
-    found: dict[FindingId, Finding] = {}
+def _load_at_once(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
+    """Put runs together until they have so many claims that one load is worth its while."""
+    part: list[Run] = []
+    load = 0
     for run in runs:
-        first, last = (None if day is None else date.fromordinal(day) for day in (run.first, run.last))
-        found.update((finding.id, finding) for finding in docket.current(question, first=first, last=last))
-    return list(found.values())
+        part.append(run)
+        load += len(run.numbers)
+        if load >= LOADED:
+            yield part
+            part, load = [], 0
+    yield part
 
 
-def _settle(docket: Docket, held: Sequence[Finding], found: Sequence[Finding], tally: list[int]) -> None:
+def _judge_runs(ledger: Ledger, runs: Sequence[Run], decided: Decided) -> Iterator[Finding]:
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for run in runs:
+        wanted[run.question].update(run.numbers)
+    filed = ledger.docket.fetch_filed(wanted)
+    keys = [(question, number) for question, found in filed.items() for number, _, _ in found]
+    heard = gather(ledger, [(claim, passage) for found in filed.values() for _, claim, passage in found])
+    testimonies = dict(zip(keys, heard, strict=True))
+    copies = ledger.docket.copies_among({testimony.claim.document for testimony in heard})
+    for run in runs:
+        yield from judge_question(
+            run.question, [testimonies[run.question, number] for number in run.numbers], copies=copies, decided=decided
+        )
+
+
+def _settle(docket: Docket, held: Sequence[Finding], found: Sequence[Finding], tally: list[int], judged: Sequence[Change] = ()) -> None:
     """Append what was found and did not hold before, and withdraw what held and was not found again."""
     before = {_content(finding): finding for finding in held}
     now = {_content(finding): finding for finding in found}
     new = [finding for content, finding in now.items() if content not in before]
     gone = [finding.id for content, finding in before.items() if content not in now]
-    if len(new) > 0 or len(gone) > 0:
-        tally[1] += docket.replace(gone, new)
+    if len(new) > 0 or len(gone) > 0 or len(judged) > 0:
+        tally[1] += docket.settle(gone, new, judged=judged)
         tally[2] += len(gone)
 
 
@@ -220,6 +208,7 @@ def _content(finding: Finding) -> tuple[object, ...]:
     import json
 
     return (
+        finding.question,
         finding.rule,
         finding.rule_version,
         finding.claims,

@@ -20,6 +20,7 @@ def upgrade() -> None:
         op.add_column("findings", column)
     op.create_index("ix_findings_question", "findings", ["question", "first_day"])
     op.create_index("ix_findings_rule_last_day", "findings", ["rule", "last_day"])
+    _subjects()
     _withdrawals()
     _decisions()
     _docket()
@@ -29,6 +30,28 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Refuse: what people have decided would be lost."""
     raise NotImplementedError("A ledger is never taken back to an older schema.")
+
+
+def _subjects() -> None:
+    """Make the table of what findings are about, and fill it for those that stand; they know no day."""
+    op.create_table(
+        "finding_subjects",
+        sa.Column("subject", sa.Text, nullable=False),
+        sa.Column("rule", sa.Text, nullable=False),
+        sa.Column("day", sa.Integer, nullable=False),
+        sa.Column("finding_seq", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("subject", "rule", "day", "finding_seq"),
+        sqlite_with_rowid=False,
+    )
+    for sort, table, key in (
+        ("place", "claim_places", "name_key"),
+        ("place", "claim_places", "text_key"),
+        ("actor", "claim_actors", "actor"),
+    ):
+        op.execute(
+            f"INSERT OR IGNORE INTO finding_subjects SELECT '{sort} ' || named.{key}, f.rule, 0, f.seq FROM findings f "  # noqa: S608  # names from above
+            f"JOIN finding_claims c ON c.finding_id = f.id JOIN {table} named ON named.claim_id = c.claim_id WHERE named.{key} IS NOT NULL"
+        )
 
 
 def _withdrawals() -> None:
@@ -75,6 +98,15 @@ def _docket() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "docket_changes",
+        sa.Column("question", sa.Text, nullable=False),
+        sa.Column("day", sa.Integer, nullable=False),
+        sa.Column("claim_seq", sa.Integer, nullable=False),
+        sa.Column("gone", sa.Boolean, nullable=False),
+        sa.PrimaryKeyConstraint("question", "day", "claim_seq", "gone"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "docket_places",
         sa.Column("name_key", sa.Text, nullable=False),
         sa.Column("key", sa.Text, nullable=False),
@@ -96,8 +128,8 @@ def _marks() -> None:
     op.create_table(
         "document_bands",
         sa.Column("band", sa.Integer, nullable=False),
-        sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
-        sa.PrimaryKeyConstraint("band", "document_id"),
+        sa.Column("document_seq", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("band", "document_seq"),
         sqlite_with_rowid=False,
     )
     op.create_table(
