@@ -7,11 +7,11 @@ if TYPE_CHECKING:
     from warledger.claims.claim import Claim, claim_to_dict
     from warledger.documents.document import Document, Passage
     from warledger.errors import WarledgerError
-    from warledger.ledger.filters import ClaimFilter
+    from warledger.ledger.filters import ClaimFilter, FindingFilter
     from warledger.ledger.finding import Finding
     from warledger.ledger.store import Ledger
     from warledger.settings import Settings, load_settings
-    from warledger.workflow import extract, read
+    from warledger.workflow import extract, judge, read
 
     __version__: str
 
@@ -20,12 +20,14 @@ __all__ = [
     "ClaimFilter",
     "Document",
     "Finding",
+    "FindingFilter",
     "Ledger",
     "Passage",
     "Settings",
     "WarledgerError",
     "claim_to_dict",
     "extract",
+    "judge",
     "load_settings",
     "read",
 ]
@@ -35,12 +37,14 @@ _HOMES = {
     "ClaimFilter": "ledger.filters",
     "Document": "documents.document",
     "Finding": "ledger.finding",
+    "FindingFilter": "ledger.filters",
     "Ledger": "ledger.store",
     "Passage": "documents.document",
     "Settings": "settings",
     "WarledgerError": "errors",
     "claim_to_dict": "claims.claim",
     "extract": "workflow",
+    "judge": "workflow",
     "load_settings": "settings",
     "read": "workflow",
 }

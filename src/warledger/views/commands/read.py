@@ -1,5 +1,6 @@
 """`warledger read`: read documents into a ledger."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -66,6 +67,8 @@ def read(  # one parameter for each option
         added = {} if quiet else _difference(opened.count_kinds(), before)
     if not quiet:
         typer.echo(summarise(summary, added, ledger=settings.ledger))
+        if summary.new_claims > 0 and sys.stderr.isatty():
+            tell("Next: warledger judge finds what corroborates and what contradicts what.")
     if summary.documents == 0:
         raise typer.Exit(NOTHING_READ)
 
