@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from warledger.judgement.features import figure_span, harm_of, nearest, parties_likeness, spans_overlap
 from warledger.judgement.geography import COUNTRY_PREC, place_key
@@ -41,6 +40,8 @@ SAME_DENIED = 0.6
 SEASON_EXISTENCE = 180
 """Days after a party is said to be defeated within which others that still count its fighters contradict it."""
 
+REACH = {"event|violence": 0, "event": RIVAL_DAYS, "control": RIVAL_DAYS, "estimate|casualties": 1, "agreement": 0}
+"""The most days between two propositions for which a rule of their kind can call them rivals; half a year for the others."""
 UNARMED = frozenset({"civilians", "activists", "protesters", "state-media"})
 """Common nouns for those who hold no ground; where the reading says that they do, it has misread."""
 FRIENDLY, HOSTILE = ("ally", "backs", "good-terms", "part-of"), ("hostile", "rival")
@@ -71,7 +72,7 @@ def find_rivals(propositions: Sequence[Proposition], *, question: str) -> Iterat
     denials = [proposition for proposition in propositions if proposition.denies]
     finders = _FINDERS.get(kind, ())
     found: list[Rivalry] = []
-    for one, other in combinations(put_forward, 2):
+    for one, other in _near_pairs(put_forward, question):
         rivalry = next((rivalry for find in finders if (rivalry := find(one, other, propositions)) is not None), None)
         if rivalry is not None:
             found.append(replace(rivalry, repeats=any(_repeats(rivalry, earlier) for earlier in found)))
@@ -79,6 +80,33 @@ def find_rivals(propositions: Sequence[Proposition], *, question: str) -> Iterat
     if kind != "existence":
         for denial in denials:
             yield from (rivalry for said in put_forward if (rivalry := _denial(said, denial)) is not None)
+
+
+def _near_pairs(propositions: Sequence[Proposition], question: str) -> Iterator[tuple[Proposition, Proposition]]:
+    """Yield the pairs whose days lie near enough for any rule, each in the order given; a time that is not known is near to all."""
+    window = next((days for begins, days in REACH.items() if question.startswith(begins)), SEASON_EXISTENCE)
+    spans = [_reach_of(proposition) for proposition in propositions]
+    ordered = sorted(range(len(propositions)), key=spans.__getitem__)
+    near: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    for at in ordered:
+        open_at = [earlier for earlier in open_at if spans[at][0] - spans[earlier][1] <= window]
+        near.extend((min(at, earlier), max(at, earlier)) for earlier in open_at)
+        open_at.append(at)
+    return ((propositions[one], propositions[other]) for one, other in sorted(near))
+
+
+def _reach_of(proposition: Proposition) -> tuple[int, int]:
+    """Return the first and last day of any of its claims as ordinals, all of time where one gives none."""
+    days = [(t.first, t.last) for t in proposition.testimonies]
+    known = [(first.toordinal(), last.toordinal()) for first, last in days if first is not None and last is not None]
+    if len(known) < len(days):
+        return 0, EVER
+    return min(first for first, _ in known), max(last for _, last in known)
+
+
+EVER = 10_000_000
+"""An ordinal past any day."""
 
 
 def _repeats(rivalry: Rivalry, earlier: Rivalry) -> bool:

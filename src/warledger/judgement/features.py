@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warledger.claims.claim import Claim
 from warledger.judgement.geography import WIDE_PREC, distance_km, lies_in, place_key, place_name, reach_km
@@ -67,6 +68,12 @@ def parties_likeness(one: object, other: object) -> float:
     """Return how far two actors may be one: 1 the same or part of it, 0.5 one not named or named by a common noun, 0 two others."""
     if not isinstance(one, str) or not isinstance(other, str) or one == "" or other == "":
         return 0.5
+    return _named_parties_likeness(one, other)
+
+
+@lru_cache(maxsize=50_000)
+def _named_parties_likeness(one: str, other: str) -> float:
+    """As above, kept for pairs seen lately: the same few parties are compared a thousand times over."""
     if are_related(one, other):
         return 1.0
     if root_of(one) == root_of(other):

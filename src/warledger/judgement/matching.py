@@ -1,6 +1,6 @@
 """Put claims together that say the same, by explained features and by what people have decided."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -76,43 +76,58 @@ def _precedence(testimony: Testimony) -> tuple[int, date, int, ClaimId]:
 
 
 def _lead(testimonies: Sequence[Testimony], split: Collection[Pair]) -> list[_Group]:
-    """Let each claim join the leader it is most like. Leaders are kept by day, so that only those of near days are compared."""
+    """Let each claim join the leader it is most like."""
     groups: list[_Group] = []
-    by_day: list[tuple[int, int]] = []
-    undated: list[int] = []
+    leaders = _Leaders()
     for testimony in testimonies:
-        near = _near(testimony, by_day, undated, len(groups))
-        best = _best(testimony, (groups[at] for at in near), split)
+        best = _best(testimony, (groups[at] for at in leaders.near(testimony)), split)
         if best is not None:
             group, likeness = best
             group.others.append(testimony)
             group.matches[testimony.claim.id] = likeness
             continue
+        leaders.add(testimony, len(groups))
         groups.append(_Group(testimony))
-        _file(testimony, len(groups) - 1, by_day, undated)
     return groups
 
 
-def _near(testimony: Testimony, by_day: Sequence[tuple[int, int]], undated: Sequence[int], count: int) -> Sequence[int]:
-    """Return the leaders that may be near in time; leaders are narrower than those that come after them."""
-    if testimony.first is None or testimony.last is None:
-        return range(count)
-    reach = window_of(group_of(testimony)) + NARROW_DAYS
-    begins = bisect_left(by_day, (testimony.first.toordinal() - reach, -1))
-    ends = bisect_left(by_day, (testimony.last.toordinal() + reach + 1, -1))
-    return [*(at for _, at in by_day[begins:ends]), *undated]
+WIDTHS = (1, 31)
+"""Leaders are kept by day in two lists, those known to the day and those known to the month, so that only those of near days are
+compared; those of a wider time, and of none, are compared with every claim."""
 
 
-NARROW_DAYS = 31
-"""Leaders of a wider time than this are compared with every claim; there are few of them."""
+class _Leaders:
+    """Leaders by their last day, in a list for each width; those of a wider time or of none apart."""
 
+    def __init__(self) -> None:
+        self._by_day: tuple[list[tuple[int, int]], ...] = tuple([] for _ in WIDTHS)
+        self._wide: list[int] = []
+        self._count = 0
 
-def _file(testimony: Testimony, at: int, by_day: list[tuple[int, int]], undated: list[int]) -> None:
-    if testimony.first is None or testimony.last is None or (testimony.last - testimony.first).days > NARROW_DAYS:
-        undated.append(at)
-        return
-    entry = (testimony.last.toordinal(), at)
-    by_day.insert(bisect_left(by_day, entry), entry)
+    def add(self, testimony: Testimony, at: int) -> None:
+        """Keep a leader by its number."""
+        self._count += 1
+        if testimony.first is None or testimony.last is None:
+            self._wide.append(at)
+            return
+        width = (testimony.last - testimony.first).days
+        kept = next((listed for most, listed in zip(WIDTHS, self._by_day, strict=True) if width <= most), None)
+        if kept is None:
+            self._wide.append(at)
+        else:
+            insort(kept, (testimony.last.toordinal(), at))
+
+    def near(self, testimony: Testimony) -> Sequence[int]:
+        """Return the numbers of the leaders that may be near in time."""
+        if testimony.first is None or testimony.last is None:
+            return range(self._count)
+        window = window_of(group_of(testimony))
+        found = list(self._wide)
+        for width, kept in zip(WIDTHS, self._by_day, strict=True):
+            begins = bisect_left(kept, (testimony.first.toordinal() - window, -1))
+            ends = bisect_left(kept, (testimony.last.toordinal() + window + width + 1, -1))
+            found.extend(at for _, at in kept[begins:ends])
+        return found
 
 
 def _best(testimony: Testimony, groups: Iterator[_Group], split: Collection[Pair]) -> tuple[_Group, Likeness] | None:
