@@ -25,6 +25,7 @@ from warledger.views.commands import (
     report,
     resolve,
     show,
+    sources,
     strength,
     timeline,
 )
@@ -70,6 +71,7 @@ for module in (
     disputes,
     forecasts,
     resolve,
+    sources,
     compare,
     extract,
     mentions,
