@@ -134,17 +134,28 @@ def load_sources(ledger: "Ledger", *, forecasts: "Mapping[str, int] | None" = No
     return tuple(_enter(record, letters) for record in find_records(ledger, forecasts=forecasts))
 
 
+def count_scored(ledger: "Ledger") -> "Mapping[str, int]":
+    """Return how many forecasts of each outlet are scored today, by its canonical name."""
+    from datetime import UTC, datetime
+
+    from warledger.judgement.scoring import make_scoreboard
+    from warledger.workflow.foretelling import find_prospects
+
+    lines = make_scoreboard(find_prospects(ledger, on=datetime.now(UTC).date()))
+    return {line.name: line.scored for line in lines if line.group == "outlet"}
+
+
 def _list(ledger: "Ledger", form: ListingFormat) -> int:
     from warledger.views.sources import SOURCES, source_row
 
-    return write_rows(SOURCES, map(source_row, load_sources(ledger)), form=form)
+    return write_rows(SOURCES, map(source_row, load_sources(ledger, forecasts=count_scored(ledger))), form=form)
 
 
 def _show(ledger: "Ledger", source: str, form: ListingFormat) -> int:
     from warledger.views.sources import SOURCES, page_row, say_copies, say_source
     from warledger.workflow.records import find_source_file, list_names
 
-    filed = find_source_file(ledger, match_source(source, list_names(ledger)))
+    filed = find_source_file(ledger, match_source(source, list_names(ledger)), forecasts=count_scored(ledger))
     entry = _enter(filed.record, _letters(ledger))
     disputes, copies = _quote_disputes(ledger, filed), _title_copies(ledger, filed)
     if form is not ListingFormat.TABLE:
