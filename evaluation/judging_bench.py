@@ -66,7 +66,13 @@ def measure_judging(path: Path, *, again: bool) -> dict[str, Any]:
         summary = judge(ledger, again=again)
         seconds, worked = time.perf_counter() - start, time.process_time() - worked
     found = {"questions": summary.questions, "findings": summary.findings, "withdrawn": summary.withdrawn}
-    return {**found, "seconds": round(seconds, 1), "processor_s": round(worked, 1), "peak_mib": peak_mib(), "file_mib": round(path.stat().st_size / 2**20)}
+    return {
+        **found,
+        "seconds": round(seconds, 1),
+        "processor_s": round(worked, 1),
+        "peak_mib": peak_mib(),
+        "file_mib": round(path.stat().st_size / 2**20),
+    }
 
 
 def measure_new_documents(path: Path, documents: int) -> dict[str, Any]:
@@ -104,7 +110,9 @@ def _views(ledger: Ledger) -> Mapping[str, Callable[[str], object] | None]:
         "disputes --place": lambda place: _ask_disputes(ledger, FindingFilter(rule="contradiction.", place=place, limit=DEFAULT_LIMIT)),
         "disputes --actor": lambda actor: _ask_disputes(ledger, FindingFilter(rule="contradiction.", actor=actor, limit=DEFAULT_LIMIT)),
         "holds": _find_view("holds", "load_holdings", lambda load, place: load(ledger, place, days=(LAST_DAY, None), country=None)),
-        "strength": _find_view("strength", "load_strength", lambda load, actor: load(ledger, actor, of="fighters", place=None, on=LAST_DAY)),
+        "strength": _find_view(
+            "strength", "load_strength", lambda load, actor: load(ledger, actor, of="fighters", place=None, on=LAST_DAY)
+        ),
     }
 
 

@@ -136,7 +136,10 @@ def _tell_forecast(thing: Happening, draw: Random) -> Telling:
 
 
 def _tell_cause(thing: Happening, draw: Random) -> Telling:
-    effect, cause = f"{_the(thing.actor)} {draw.choice(('closed', 'blocked'))} the road {thing.where}", f"{_the(thing.target)} had broken its word {thing.how}"
+    effect, cause = (
+        f"{_the(thing.actor)} {draw.choice(('closed', 'blocked'))} the road {thing.where}",
+        f"{_the(thing.target)} had broken its word {thing.how}",
+    )
     args = {"effect": effect, "cause": cause, "cause_claims": [], "effect_claims": []}
     return f"{effect} {_at(thing)} because {cause}", (("cause", args, "asserted"),)
 

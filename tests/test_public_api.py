@@ -27,7 +27,9 @@ def test_an_unknown_name_is_answered_with_the_known_ones():
 
 
 def test_signatures_are_those_that_programs_rely_on():
-    parameters = {name: list(inspect.signature(getattr(warledger, name)).parameters) for name in ("extract", "read", "judge", "load_settings")}
+    parameters = {
+        name: list(inspect.signature(getattr(warledger, name)).parameters) for name in ("extract", "read", "judge", "load_settings")
+    }
     assert parameters == {
         "extract": ["paths", "settings", "given", "on_error", "progress", "stages"],
         "read": ["paths", "ledger", "settings", "given", "on_error", "progress", "stages"],

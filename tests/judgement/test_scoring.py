@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from factory import make_speaker, make_testimony
 from warledger.judgement.forecasts import Prospect
-from warledger.judgement.scoring import bootstrap, brier, make_scoreboard, name_speaker, status_quo, wilson
+from warledger.judgement.intervals import wilson
+from warledger.judgement.scoring import bootstrap, brier, make_scoreboard, name_speaker, status_quo
 
 BANDS = [(0.95, 0.99), (0.8, 0.95), (0.55, 0.8), (0.2, 0.55), (0.05, 0.2)]
 LIVES = ["pending", "due", "yes", "no", "partly", "ambiguous", "annulled", "unscorable"]

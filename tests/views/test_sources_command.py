@@ -164,7 +164,7 @@ def test_forecasts_given_are_shown(judged):
     with Ledger.open("warledger.db") as ledger:
         scored = {entry.record.source.name: entry.record.forecasts for entry in load_sources(ledger, forecasts={"Reuters": 3})}
     assert (scored["Reuters"], scored["SANA"]) == (3, 0)
-    assert {record["forecasts"] for record in records(judged)} == {None}
+    assert {record["forecasts"] for record in records(judged)} == {0}
 
 
 def test_names_are_matched_as_they_are_folded():

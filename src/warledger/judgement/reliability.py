@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from warledger.judgement.intervals import Interval, wilson
 from warledger.judgement.records import Record
-from warledger.judgement.scoring import Interval, wilson
 
 Letter = Literal["A", "B", "C", "D", "E", "F"]
 LETTERS: tuple[Letter, ...] = get_args(Letter)

@@ -3,23 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from random import Random
 from typing import Literal, get_args
 
 from warledger.claims.claim import Speaker
 from warledger.documents.document import DocumentId
 from warledger.judgement.forecasts import Life, Prospect
+from warledger.judgement.intervals import COVERED, Interval, wilson
 from warledger.judgement.lineage import name_actor
 
 FEWEST = 5
 """Scored forecasts below which no score is given: of four, one more or less turns the best into the worst."""
 SAMPLES, SEED = 2000, 7
 """Draws of the bootstrap, and the seed by which each run draws the same."""
-COVERED = 0.9
-"""The share of repetitions in which an interval should hold the true figure."""
-WILSON_Z = 1.6448536269514722
-"""The quantile of the normal distribution at 0.95, for intervals of 90 % with two ends."""
 EVEN = 0.5
 PRONOUNS = frozenset("he she it they we i you who him her them us me".split())
 
@@ -27,15 +23,6 @@ Group = Literal["author", "outlet", "speaker"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 Passage = tuple[DocumentId, int, int]
 """A document with the first and last letter of the words in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A figure between 90 % bounds."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,23 +141,6 @@ def status_quo(own: Sequence[float], others: Sequence[float]) -> float:
     """
     rate = sum(others) / len(others) if len(others) >= FEWEST else EVEN
     return sum((rate - happened) ** 2 for happened in own) / len(own)
-
-
-def wilson(hits: float, total: int) -> Interval:
-    """Return a share with its 90 % score interval, which holds for small numbers too.
-
-    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the American Statistical
-    Association 22 (1927).
-
-    Raises:
-        ValueError: there are no cases, or more hits than cases.
-    """
-    if total < 1 or not 0 <= hits <= total:
-        raise ValueError(f"{hits} hits of {total} are no share.")
-    share, z2 = hits / total, WILSON_Z**2
-    middle = (share + z2 / (2 * total)) / (1 + z2 / total)
-    reach = WILSON_Z * sqrt(share * (1 - share) / total + z2 / (4 * total**2)) / (1 + z2 / total)
-    return Interval(share, max(0.0, min(share, middle - reach)), min(1.0, max(share, middle + reach)))
 
 
 def bootstrap(figures: Sequence[float]) -> Interval:

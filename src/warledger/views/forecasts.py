@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from warledger.judgement.forecasts import Life, Prospect
-from warledger.judgement.scoring import Interval, Line, brier, find_sources
+from warledger.judgement.intervals import Interval
+from warledger.judgement.scoring import Line, brier, find_sources
 from warledger.ledger.filters import fold
 from warledger.views.dating import show_day
 from warledger.views.listing import Listing, Row
