@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factory import make_place, make_testimony
-from warledger.judgement.questions import LONGEST_DAYS, MOST_CLAIMS, gap_of, questions_of, split_runs
+from warledger.judgement.questions import LIMIT_DAYS, LONGEST_DAYS, MOST_CLAIMS, gap_of, questions_of, split_runs
 
 TOWN = make_place()
 COUNTRY = make_place(name="Syria", where_prec=6)
@@ -71,7 +71,8 @@ def test_a_long_run_of_few_claims_stays_whole():
 def test_runs_hold_every_claim_once_and_stay_short(days):
     runs = list(split_runs("event|violence|1,2", days))
     assert sorted(number for run in runs for number in run.numbers) == sorted(number for _, number in days)
-    assert all(run.last - run.first <= LONGEST_DAYS or len(run.numbers) <= MOST_CLAIMS for run in runs)
+    longest = {run: run.last - run.first for run in runs}
+    assert all(days <= LONGEST_DAYS or (len(run.numbers) <= MOST_CLAIMS and days <= LIMIT_DAYS) for run, days in longest.items())
 
 
 @given(st.lists(st.tuples(st.integers(735000, 735100), st.integers(1, 100)), unique_by=lambda pair: pair[1]), st.randoms())

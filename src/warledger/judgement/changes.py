@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from warledger.judgement.questions import LONGEST_DAYS, Run, gap_of, split_runs
+from warledger.judgement.questions import LIMIT_DAYS, Run, gap_of, split_runs
 
 Pair = tuple[int | None, int]
 """A day as an ordinal, None where none is known, and the number of a claim."""
@@ -19,7 +19,7 @@ def find_spans(question: str, days: Iterable[int | None]) -> list[tuple[int, int
     one silence to either side.
     """
     given = set(days)
-    reach = LONGEST_DAYS + gap_of(question) + 1
+    reach = LIMIT_DAYS + gap_of(question) + 1
     spans: list[tuple[int, int]] = []
     for day in sorted(day for day in given if day is not None):
         first, last = _month(day)

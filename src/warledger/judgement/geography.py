@@ -1,5 +1,6 @@
 """Whether two places are the same or near each other, from their centres and radii."""
 
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from warledger.mentions.mention import PlaceMention
@@ -29,8 +30,14 @@ def distance_km(one: PlaceMention, other: PlaceMention) -> float | None:
     """Return the great-circle distance by the haversine formula, None where a centre is not known."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    north, south = radians(one.lat), radians(other.lat)
-    east = radians(other.lon - one.lon)
+    return _great_circle_km(one.lat, one.lon, other.lat, other.lon)
+
+
+@lru_cache(maxsize=20_000)
+def _great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return the distance; kept, as the places of one square of the map are compared again and again."""
+    north, south = radians(lat), radians(other_lat)
+    east = radians(other_lon - lon)
     chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
     return 2 * EARTH_KM * asin(sqrt(chord))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from warledger.claims.claim import ClaimId
-from warledger.judgement.features import parties_likeness
+from warledger.judgement.features import excludes, parties_likeness
 from warledger.judgement.likeness import Likeness, compare, group_of, window_of
 from warledger.judgement.proposition import Proposition
 from warledger.judgement.testimony import Testimony
@@ -132,9 +132,12 @@ class _Leaders:
 
 def _best(testimony: Testimony, groups: Iterator[_Group], split: Collection[Pair]) -> tuple[_Group, Likeness] | None:
     best: tuple[_Group, Likeness] | None = None
+    sort, bar = group_of(testimony), _bar(testimony)
     for group in groups:
-        likeness = compare(testimony, group.leader, group=group_of(testimony))
-        better = likeness.score >= _bar(testimony) and (
+        if excludes(testimony.claim, group.leader.claim):
+            continue
+        likeness = compare(testimony, group.leader, group=sort)
+        better = likeness.score >= bar and (
             best is None or (likeness.score, best[0].leader.claim.id) > (best[1].score, group.leader.claim.id)
         )
         if better and not any(frozenset((testimony.claim.id, other)) in split for other in group.ids()) and _fits(testimony, group):

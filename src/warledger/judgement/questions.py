@@ -17,9 +17,10 @@ CELL_DEGREES = 1.0
 square in nine of ten cases; a smaller square would lose more of them, a larger one only costs time."""
 PLACES_ASKED = 4
 """Of a claim that lists more places, the first so many are compared; a text that names ten towns reports none of them closely."""
-LONGEST_DAYS, MOST_CLAIMS = 62, 300
-"""A run that is both longer and larger than this is cut at each turn of the month, as it would have to be judged anew with every
-report: two months hold any one event and the echo of it, and three hundred claims are judged in a tenth of a second."""
+LONGEST_DAYS, MOST_CLAIMS, LIMIT_DAYS = 62, 300, 1000
+"""A run longer than the first is cut at each turn of the month where it has more claims than the second or is longer than the third,
+as it would have to be judged anew with every report. Two months hold any one event and the echo of it; three hundred claims are judged
+in a tenth of a second; and nobody should have to look further than three years to tell where a run ends."""
 
 GAPS = {
     "event|ground": 31,
@@ -66,10 +67,15 @@ def split_runs(question: str, days: Sequence[tuple[int | None, int]]) -> Iterato
     if len(undated) > 0:
         yield Run(question, None, None, undated)
     for group in _by_gap(dated, gap_of(question)):
-        if group[-1][0] - group[0][0] <= LONGEST_DAYS or len(group) <= MOST_CLAIMS:
+        if _stays_whole(group):
             yield _run(question, group)
         else:
             yield from (_run(question, month) for month in _by_month(group))
+
+
+def _stays_whole(group: Sequence[tuple[int, int]]) -> bool:
+    days = group[-1][0] - group[0][0]
+    return days <= LONGEST_DAYS or (len(group) <= MOST_CLAIMS and days <= LIMIT_DAYS)
 
 
 def gap_of(question: str) -> int:

@@ -239,7 +239,7 @@ def _figure(claim: Claim) -> tuple[object, object]:
 
 def _span(claim: Claim) -> Span:
     low, high = claim.args.get("low"), claim.args.get("high")
-    return Span(low=low or 0, high=high if high is not None else low or 0, open=high is None)
+    return Span(low=low or 0, high=max(low or 0, high or 0), open=high is None)
 
 
 def _add(spans: Sequence[Span]) -> Span:
