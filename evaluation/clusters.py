@@ -64,12 +64,13 @@ def judge_cluster(cluster: Cluster, ledger: Ledger) -> str:
     """Return what Warledger says of a cluster: contested, corroborated or unrelated.
 
     Contested where claims of reports by two outlets contradict each other; else corroborated where claims that tell what happened,
-    of reports by two outlets, say the same; else unrelated.
+    of reports by two outlets, say the same, or two reports are near-copies (of which one may carry no date); else unrelated.
     """
     outlets = {summary.id: summary.outlet for summary in ledger.documents() if summary.id in cluster.reports}
     if _is_found(ledger, "contradiction.", outlets):
         return "contested"
-    return "corroborated" if _is_found(ledger, RULE, outlets) else "unrelated"
+    copied = any(outlets[one] != outlets[other] for one, other in ledger.docket.copies_among(outlets))
+    return "corroborated" if copied or _is_found(ledger, RULE, outlets) else "unrelated"
 
 
 def _is_found(ledger: Ledger, rule: str, outlets: Mapping[str, str | None]) -> bool:
