@@ -179,9 +179,15 @@ class Docket:
 
         Days are ordinals, both ends of a span included; the span from UNDATED to UNDATED has the claims of no known day.
         """
+        return [(entry.day, entry.number) for entry in self.entries(question, between=between)]
+
+    def entries(self, question: str, *, between: Sequence[tuple[int, int]] = ()) -> list[Entry]:
+        """Return the entries of a question, in order of days; with `between`, those in spans of days, as for `days`."""
         with self._reading() as connection:
-            asked = (connection.execute(filing.DAYS, {"question": question, "first": a, "last": b}) for a, b in between or filing.ALL_DAYS)
-            return [(day or None, number) for rows in asked for day, number in rows]
+            asked = (
+                connection.execute(filing.ENTRIES, {"question": question, "first": a, "last": b}) for a, b in between or filing.ALL_DAYS
+            )
+            return [Entry(question, day or None, number, passage) for rows in asked for day, number, passage in rows]
 
     def latest(self, question: str, *, until: date, limit: int) -> list[int]:
         """Return the numbers of the claims of a question about the last days up to one, newest first."""
@@ -189,10 +195,10 @@ class Docket:
         with self._reading() as connection:
             return list(connection.execute(query.order_by(DOCKET.c.day.desc()).limit(limit)).scalars())
 
-    def fetch(self, numbers: Sequence[int]) -> list[Claim]:
+    def fetch(self, numbers: Collection[int]) -> dict[int, Claim]:
         """Return claims by their numbers, in the order in which they were appended."""
         with self._reading() as connection:
-            return list(filing.claims_by_number(connection, numbers).values())
+            return filing.claims_by_number(connection, sorted(numbers))
 
     def fetch_filed(self, wanted: Mapping[str, Collection[int]]) -> dict[str, list[tuple[int, Claim, int | None]]]:
         """Return claims by the questions that they are filed under and their numbers, each as its number, itself and the mark of its passage."""

@@ -33,8 +33,8 @@ UNDATED = 0
 """The day under which claims of no known day are filed; ordinals of days begin at 1."""
 ALL_DAYS = ((UNDATED, date.max.toordinal()),)
 
-DAYS = (
-    select(DOCKET.c.day, DOCKET.c.claim_seq)
+ENTRIES = (
+    select(DOCKET.c.day, DOCKET.c.claim_seq, DOCKET.c.passage)
     .where(DOCKET.c.question == bindparam("question"), DOCKET.c.day.between(bindparam("first"), bindparam("last")))
     .order_by(DOCKET.c.day, DOCKET.c.claim_seq)
 )

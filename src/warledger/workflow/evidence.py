@@ -9,11 +9,11 @@ from warledger.ledger.filing import UNDATED
 from warledger.ledger.store import Ledger
 from warledger.workflow.provenance import gather
 
-MOST = 200
-"""Claims on one question that are looked at, the newest; more would take longer than 50 ms at a million claims."""
-MOST_OF_A_PLACE = 150
-"""Claims on who holds a place that are looked at, the newest: they reach back dozens of changes, in well under 50 ms on two cores."""
-MOST_AROUND = 30
+MOST = 150
+"""Claims on one question that are looked at, the newest; more would come near 50 ms at a million claims."""
+MOST_OF_A_PLACE = 100
+"""Claims on who holds a place that are looked at, the newest: they reach back dozens of changes, in some 30 ms at a million claims."""
+MOST_AROUND = 20
 """Claims on an area that stand beside the answer for a town: enough for what is said of it last."""
 
 

@@ -1,6 +1,7 @@
 """Fill in what judgement needs to know of where documents were published, from the ledger and the list of outlets."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from warledger.claims.claim import Claim
 from warledger.documents.document import DocumentId
@@ -26,6 +27,7 @@ def make_provenance(found: Publication) -> Provenance:
     )
 
 
+@lru_cache(maxsize=1000)
 def know_outlet(name: str) -> Outlet:
     """Return what the list of outlets knows of one; only its name where it is not listed."""
     from warledger.sources.source import find_source
