@@ -75,9 +75,13 @@ def excludes(one: Claim, other: Claim) -> bool:
     first, second = one.args, other.args
     if one.kind == "event":
         apart = _acts_likeness(str(first.get("action")), str(second.get("action"))) == 0
-        return apart or any(parties_likeness(first.get(role), second.get(role)) == 0 for role in ("actor", "target"))
+        others = (
+            parties_likeness(first.get("actor"), second.get("actor")) * parties_likeness(first.get("target"), second.get("target")) == 0
+        )
+        return apart or others or _are_far(one, other)
     if one.kind == "estimate":
-        return _figures_likeness(one, other) == 0 or parties_likeness(first.get("actor"), second.get("actor")) == 0
+        others = parties_likeness(first.get("actor"), second.get("actor")) == 0
+        return others or _figures_likeness(one, other) == 0 or (first.get("of") == "casualties" and _are_far(one, other))
     if one.kind == "control":
         return first.get("status") != second.get("status") or not are_related(str(first.get("holder")), str(second.get("holder")))
     if one.kind in ("relation", "agreement"):
@@ -227,6 +231,18 @@ def _place_pair(one: PlaceMention, other: PlaceMention) -> tuple[float, str]:
     if distance <= reach:
         return 0.8, f"{names}, {distance:.0f} km apart, within their reach"
     return (0.4 if distance <= reach + NEAR_KM else 0.0), f"{names}, {distance:.0f} km apart"
+
+
+def _are_far(one: Claim, other: Claim) -> bool:
+    """Whether both name places, and all of one lie far from all of the other: where the places of two claims score 0."""
+    return len(one.places) > 0 and len(other.places) > 0 and not any(_may_meet(a, b) for a in one.places for b in other.places)
+
+
+def _may_meet(one: PlaceMention, other: PlaceMention) -> bool:
+    if place_key(one) == place_key(other) or lies_in(one, other) or lies_in(other, one):
+        return True
+    distance = distance_km(one, other)
+    return distance is not None and distance <= reach_km(one) + reach_km(other) + NEAR_KM
 
 
 def _figures_likeness(one: Claim, other: Claim) -> float:

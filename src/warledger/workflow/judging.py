@@ -1,8 +1,7 @@
 """Judge a ledger: file what is new under its questions, judge each question that has changed, and append what was found."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from warledger.claims.claim import Claim, ClaimId
@@ -16,7 +15,7 @@ from warledger.ledger.decision import Decision, make_decision, pair_of
 from warledger.ledger.docket import Change, Docket, Entry, Marks
 from warledger.ledger.finding import Finding
 from warledger.ledger.store import Ledger
-from warledger.workflow.provenance import find_provenances, gather
+from warledger.workflow.provenance import find_provenances
 
 if TYPE_CHECKING:
     from warledger.workflow.reading import Progress
@@ -29,6 +28,8 @@ TAKEN_UP = 5000
 """Changes taken up at once: their findings are appended in one transaction, and are lost together when a run is broken off."""
 LOADED = 2000
 """Claims loaded at once, or as many more as one run has."""
+SOURCES_KEPT = 100_000
+"""Documents of which it is kept where they were published, some 60 MB; one document is asked for by each question that its claims answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,16 @@ class JudgeSummary:
     """Findings appended."""
     withdrawn: int
     """Findings that no longer hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """A run of `judge`: what people have decided, and where documents were published, kept as each is asked for many times."""
+
+    ledger: Ledger
+    decided: Decided
+    tally: list[int]
+    published: dict[DocumentId, Provenance] = field(default_factory=dict)
 
 
 def judge(ledger: Ledger, *, again: bool = False, progress: "Progress | None" = None) -> JudgeSummary:
@@ -64,9 +75,9 @@ def judge(ledger: Ledger, *, again: bool = False, progress: "Progress | None" = 
         if progress is not None:
             progress(FILING, min(at + BATCH, len(pending)), len(pending))
     _file_joined(docket, ledger.decisions("join"))
-    decided = _decided(ledger)
+    sitting = _Sitting(ledger, _decided(ledger), tally)
     while len(changes := docket.changes(at_least=TAKEN_UP)) > 0:
-        _judge_changes(ledger, changes, decided, tally)
+        _judge_changes(sitting, changes)
         if progress is not None:
             progress(JUDGING, tally[0], 0)
     return JudgeSummary(len(pending), *tally)
@@ -148,20 +159,23 @@ def _when_made(decision: Decision) -> tuple[object, str]:
     return decision.made_at, decision.id
 
 
-def _judge_changes(ledger: Ledger, changes: Sequence[Change], decided: Decided, tally: list[int]) -> None:
+def _judge_changes(sitting: _Sitting, changes: Sequence[Change]) -> None:
     """Judge the runs of questions that have changed, append what was found, and strike the changes off, in one transaction."""
-    docket = ledger.docket
+    docket = sitting.ledger.docket
     runs: list[Run] = []
     touched: dict[str, set[int]] = {}
+    passages: dict[tuple[str, int], int | None] = {}
     for change in changes:
         spans = find_spans(change.question, (day for day, _ in (*change.came, *change.went)))
-        days = docket.days(change.question, between=spans)
+        entries = docket.entries(change.question, between=spans)
+        days = [(entry.day, entry.number) for entry in entries]
         changed, former = find_changed(change.question, days, came=change.came, went=change.went)
         touched[change.question] = {number for run in (*changed, *former) for number in run.numbers}
+        passages.update(((change.question, entry.number), entry.passage) for entry in entries)
         runs.extend(run for run in changed if len(run.numbers) > 1)
-    found = [finding for part in _load_at_once(runs) for finding in _judge_runs(ledger, part, decided)]
-    tally[0] += len({run.question for run in runs})
-    _settle(docket, docket.held(touched), found, tally, judged=changes)
+    found = [finding for part in _load_at_once(runs) for finding in _judge_runs(sitting, part, passages)]
+    sitting.tally[0] += len({run.question for run in runs})
+    _settle(docket, docket.held(touched), found, sitting.tally, judged=changes)
 
 
 def _load_at_once(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
@@ -177,19 +191,26 @@ def _load_at_once(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
     yield part
 
 
-def _judge_runs(ledger: Ledger, runs: Sequence[Run], decided: Decided) -> Iterator[Finding]:
-    wanted: dict[str, set[int]] = defaultdict(set)
+def _judge_runs(sitting: _Sitting, runs: Sequence[Run], passages: Mapping[tuple[str, int], int | None]) -> Iterator[Finding]:
+    docket = sitting.ledger.docket
+    claims = docket.fetch({number for run in runs for number in run.numbers})
+    documents = {claim.document for claim in claims.values()}
+    sources = _find_sources(sitting, documents)
+    copies = docket.copies_among(documents)
     for run in runs:
-        wanted[run.question].update(run.numbers)
-    filed = ledger.docket.fetch_filed(wanted)
-    keys = [(question, number) for question, found in filed.items() for number, _, _ in found]
-    heard = gather(ledger, [(claim, passage) for found in filed.values() for _, claim, passage in found])
-    testimonies = dict(zip(keys, heard, strict=True))
-    copies = ledger.docket.copies_among({testimony.claim.document for testimony in heard})
-    for run in runs:
-        yield from judge_question(
-            run.question, [testimonies[run.question, number] for number in run.numbers], copies=copies, decided=decided
-        )
+        testimonies = [
+            make_testimony(claims[number], sources[claims[number].document], passage=passages[run.question, number])
+            for number in run.numbers
+        ]
+        yield from judge_question(run.question, testimonies, copies=copies, decided=sitting.decided)
+
+
+def _find_sources(sitting: _Sitting, documents: Collection[DocumentId]) -> Mapping[DocumentId, Provenance]:
+    """Return where documents were published, asking the ledger only for those not asked for before."""
+    if len(sitting.published) > SOURCES_KEPT:
+        sitting.published.clear()
+    sitting.published.update(find_provenances(sitting.ledger, [document for document in documents if document not in sitting.published]))
+    return sitting.published
 
 
 def _settle(docket: Docket, held: Sequence[Finding], found: Sequence[Finding], tally: list[int], judged: Sequence[Change] = ()) -> None:
