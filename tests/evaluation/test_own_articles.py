@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.own import HALVES, articles, find_failures, measure, merge
-from evaluation.pairing import KINDS, score
+from evaluation.own import HALVES, articles, find_failures, floor_under, measure, merge
+from evaluation.pairing import KINDS, Count, score
 from evaluation.scoring import articles as shared_articles
 from evaluation.scoring import is_present, load_scorer
 from warledger.settings import load_settings
@@ -34,6 +34,11 @@ def test_every_annotated_quote_stands_once_in_its_article(article):
 def test_no_figure_of_our_own_falls_below_its_floor(cache_dir: Path):
     settings = load_settings(cache_dir=cache_dir)
     assert find_failures({half: measure(settings, half) for half in HALVES}) == []
+
+
+def test_a_floor_forgives_one_claim_and_no_second():
+    assert Count(14, 17, 15).f1 > floor_under(Count(15, 17, 15)) > Count(13, 17, 15).f1
+    assert floor_under(Count()) == 0
 
 
 def test_a_claim_is_found_by_its_words_and_right_by_its_fields():
