@@ -41,18 +41,19 @@ class _Draft:
     passages: tuple[Passage, ...]
 
 
-def make_documents(documents: int, *, seed: int = SEED, after: int = 0) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+def make_documents(documents: int, *, seed: int = SEED, telling: int = 0, step: int = 1) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
     """Yield documents with their claims, in order of days, the same for the same numbers.
 
-    With `after`, that many more follow upon the last day: what a reader brings to a ledger that stands.
+    Another `telling` is of the same war by other documents; with a `step`, only each so manieth is written, from the middle of the first
+    step on: what a reader brings, of any year, to a ledger that stands.
     """
     tellings = documents * sum(CLAIMS_A_DOCUMENT) / 2 / CLAIMS_A_TELLING
     war = War(seed=seed, happenings=max(1, round(tellings / TELLINGS)))
-    draw = Random(f"{seed}|{documents}")
+    draw = Random(f"{seed}|{documents}|{telling}")
     outlets = _outlets()
     shares = [1 / (rank + 1) ** 0.9 for rank in range(len(outlets))]
     recent: deque[_Draft] = deque(maxlen=REMEMBERED)
-    for number in range(documents + after):
+    for number in range(step // 2, documents, step):
         outlet = draw.choices(outlets, weights=shares)[0]
         reached = min(war.happenings - 1, number * war.happenings // documents)
         draft = _Draft(outlet, tuple(_write(war, reached, recent, draw)))
@@ -149,10 +150,13 @@ def _anchor(document: Document, passages: Sequence[Passage], starts: Sequence[in
             first = first or made
 
 
-def write_ledger(path: Path, documents: int, *, seed: int = SEED) -> int:
-    """Write the documents into a new ledger, many in one transaction, and return how many claims they have."""
+def write_ledger(path: Path, documents: int, *, of: int | None = None, seed: int = SEED) -> int:
+    """Write documents into a new ledger, many in one transaction, and return how many claims they have.
+
+    With `of`, they are the first of so many: the ledger as it stood when the war had lasted so much less.
+    """
     engine = open_engine(path, create=True)
-    written, given = 0, make_documents(documents, seed=seed)
+    written, given = 0, islice(make_documents(of or documents, seed=seed), documents)
     while len(batch := list(islice(given, BATCH))) > 0:
         with engine.connect().execution_options(**WRITING) as connection, connection.begin():
             written += sum(appending.append_reading(connection, document, claims, reader=READER).claims for document, claims in batch)

@@ -87,7 +87,18 @@ def excludes(one: Claim, other: Claim) -> bool:
     if one.kind in ("relation", "agreement"):
         same = "relation" if one.kind == "relation" else "status"
         return bool(first.get(same) != second.get(same))
-    return parties_likeness(first.get("actor"), second.get("actor")) == 0
+    others = parties_likeness(first.get("actor"), second.get("actor")) == 0
+    return others or wording_likeness(read_phrasing(one.quote), read_phrasing(other.quote)) < TOLD_ALIKE
+
+
+def known_scores(one: Claim, other: Claim) -> Iterator[tuple[str, float]]:
+    """Yield the features of two claims that are told without putting anything into words: act and parties of events, and the wording."""
+    if one.kind == "event":
+        first, second = one.args, other.args
+        yield "act", _acts_likeness(str(first.get("action")), str(second.get("action")))
+        yield "actor", parties_likeness(first.get("actor"), second.get("actor"))
+        yield "other party", parties_likeness(first.get("target"), second.get("target"))
+    yield "wording", _words_likeness(one, other)
 
 
 def parties_likeness(one: object, other: object) -> float:
@@ -303,7 +314,15 @@ def _figures(one: Claim, other: Claim) -> Iterator[Feature]:
 
 def _wording(one: Claim, other: Claim) -> Iterator[Feature]:
     alike = wording_likeness(read_phrasing(one.quote), read_phrasing(other.quote))
-    yield Feature("wording", max(0.05, alike), f"{alike:.0%} of the telling words are the same")
+    yield Feature("wording", _words_likeness(one, other), f"{alike:.0%} of the telling words are the same")
+
+
+FEWEST_WORDS = 0.05
+"""The score of two wordings that have nothing in common; other words alone exclude nothing."""
+
+
+def _words_likeness(one: Claim, other: Claim) -> float:
+    return max(FEWEST_WORDS, wording_likeness(read_phrasing(one.quote), read_phrasing(other.quote)))
 
 
 def _figure(claim: Claim) -> str:

@@ -59,8 +59,9 @@ def judge_question(
     rivalries = tuple(find_rivals(propositions, question=question))
     if len(rivalries) == 0 and all(len(proposition.claims) == 1 for proposition in propositions):
         return ()
-    sides = {proposition.claims: _weigh_side(proposition, copies) for proposition in propositions}
     rivals = _rivals_of(rivalries)
+    told = (proposition for proposition in propositions if len(proposition.claims) > 1 or proposition.claims in rivals)
+    sides = {proposition.claims: _weigh_side(proposition, copies) for proposition in told}
     standings = (
         _standing(question, side, [sides[rival] for rival in rivals[claims]])
         for claims, side in sides.items()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from warledger.judgement.features import Feature, act_group, told_features
+from warledger.judgement.features import Feature, act_group, excludes, known_scores, told_features
 from warledger.judgement.testimony import Testimony
 
 WINDOWS = {
@@ -30,6 +30,8 @@ ATTACKS = ("event|violence", "estimate|casualties")
 """What happens daily: of another place and another day it is another attack, though as many died."""
 WEIGHTS: Mapping[str, float] = {"act": 2, "actor": 2, "other party": 1.5, "place": 2, "time": 1, "figures": 2, "wording": 3, "harm": 1}
 """How much each feature counts. Set by hand and checked on pairs of the reports that were judged one by one; see docs/reference/evaluation.md."""
+WHOLE_WEIGHT, ROUNDING = sum(WEIGHTS.values()), 0.001
+"""The weight of all features together, and how far the rounding of a score reaches."""
 WORDS_OF_STATES = 1.0
 """How much the words count where a standing state is told: who holds a town, or stands with whom, is said in as many ways as there are
 desks, and the fields say all of it."""
@@ -48,13 +50,26 @@ def compare(one: Testimony, other: Testimony, *, group: str) -> Likeness:
         if feature.score <= 0:
             return Likeness(0.0, (*features, feature))
         features.append(feature)
-    weights = [_weight(feature, one.claim.kind) for feature in features]
+    weights = [_weight(feature.name, one.claim.kind) for feature in features]
     score = sum(weight * f.score for weight, f in zip(weights, features, strict=True)) / sum(weights) if len(weights) > 0 else 0.0
     return Likeness(round(score, 3), tuple(features))
 
 
-def _weight(feature: Feature, kind: str) -> float:
-    return WORDS_OF_STATES if feature.name == "wording" and kind in STATES else WEIGHTS[feature.name]
+def may_reach(bar: float, one: Testimony, other: Testimony) -> bool:
+    """Whether two claims can come to a likeness of `bar` at all, by what is told cheaply of their fields and words.
+
+    What they lose by acts, parties and words is lost, however well all else agrees: the mean then is 1 less the loss by the whole weight.
+    """
+    if excludes(one.claim, other.claim):
+        return False
+    lost = 0.0
+    for name, score in known_scores(one.claim, other.claim):
+        lost += _weight(name, one.claim.kind) * (1 - score)
+    return lost <= (1 - bar + ROUNDING) * WHOLE_WEIGHT
+
+
+def _weight(name: str, kind: str) -> float:
+    return WORDS_OF_STATES if name == "wording" and kind in STATES else WEIGHTS[name]
 
 
 def group_of(testimony: Testimony) -> str:

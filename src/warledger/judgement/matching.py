@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from warledger.claims.claim import ClaimId
-from warledger.judgement.features import excludes, parties_likeness
-from warledger.judgement.likeness import Likeness, compare, group_of, window_of
+from warledger.judgement.features import parties_likeness
+from warledger.judgement.likeness import Likeness, compare, group_of, may_reach, window_of
 from warledger.judgement.proposition import Proposition
 from warledger.judgement.testimony import Testimony
 
@@ -134,7 +134,7 @@ def _best(testimony: Testimony, groups: Iterator[_Group], split: Collection[Pair
     best: tuple[_Group, Likeness] | None = None
     sort, bar = group_of(testimony), _bar(testimony)
     for group in groups:
-        if excludes(testimony.claim, group.leader.claim):
+        if not may_reach(bar, testimony, group.leader):
             continue
         likeness = compare(testimony, group.leader, group=sort)
         better = likeness.score >= bar and (

@@ -90,7 +90,11 @@ def _numbers(quote: str, words: list[str]) -> frozenset[int]:
     return frozenset(number for number in (*written, *spelt) if not 1900 <= number <= 2100)
 
 
-def _words(quote: str) -> list[str]:
+def _without_accents(quote: str) -> str:
     plain = unicodedata.normalize("NFKD", quote).casefold()
-    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def _words(quote: str) -> list[str]:
+    kept = quote.casefold() if quote.isascii() else _without_accents(quote)
     return re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", kept))

@@ -1,8 +1,10 @@
 """The questions that claims answer: only claims of one question are compared, so that judging never compares all pairs."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from math import floor
 
 from warledger.claims.claim import Claim
@@ -66,16 +68,22 @@ def split_runs(question: str, days: Sequence[tuple[int | None, int]]) -> Iterato
     undated = tuple(sorted(number for day, number in days if day is None))
     if len(undated) > 0:
         yield Run(question, None, None, undated)
-    for group in _by_gap(dated, gap_of(question)):
-        if _stays_whole(group):
-            yield _run(question, group)
+    for first, last in split_days(question, Counter(day for day, _ in dated)):
+        yield Run(question, first, last, tuple(number for day, number in dated if first <= day <= last))
+
+
+def split_days(question: str, claims: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last day of the runs that claims make, given how many there are on each day, as an ordinal."""
+    for group in _by_gap(sorted(claims), gap_of(question)):
+        if _stays_whole(group, claims):
+            yield group[0], group[-1]
         else:
-            yield from (_run(question, month) for month in _by_month(group))
+            yield from ((month[0], month[-1]) for month in _by_month(group))
 
 
-def _stays_whole(group: Sequence[tuple[int, int]]) -> bool:
-    days = group[-1][0] - group[0][0]
-    return days <= LONGEST_DAYS or (len(group) <= MOST_CLAIMS and days <= LIMIT_DAYS)
+def _stays_whole(group: Sequence[int], claims: Mapping[int, int]) -> bool:
+    days = group[-1] - group[0]
+    return days <= LONGEST_DAYS or (days <= LIMIT_DAYS and sum(claims[day] for day in group) <= MOST_CLAIMS)
 
 
 def gap_of(question: str) -> int:
@@ -93,24 +101,16 @@ def actor_question(kind: str, actor: object) -> str:
     return f"{kind}|{_root(actor)}"
 
 
-def _run(question: str, group: Sequence[tuple[int, int]]) -> Run:
-    return Run(question, group[0][0], group[-1][0], tuple(number for _, number in group))
-
-
-def _by_gap(dated: Sequence[tuple[int, int]], gap: int) -> Iterator[Sequence[tuple[int, int]]]:
+def _by_gap(days: Sequence[int], gap: int) -> Iterator[Sequence[int]]:
     begins = 0
-    for at in range(1, len(dated) + 1):
-        if at == len(dated) or dated[at][0] - dated[at - 1][0] > gap:
-            yield dated[begins:at]
+    for at in range(1, len(days) + 1):
+        if at == len(days) or days[at] - days[at - 1] > gap:
+            yield days[begins:at]
             begins = at
 
 
-def _by_month(group: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
-    begins = 0
-    for at in range(1, len(group) + 1):
-        if at == len(group) or _month(group[at][0]) != _month(group[begins][0]):
-            yield group[begins:at]
-            begins = at
+def _by_month(days: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (list(month) for _, month in groupby(days, key=_month))
 
 
 def _month(day: int) -> tuple[int, int]:

@@ -189,6 +189,12 @@ class Docket:
             )
             return [Entry(question, day or None, number, passage) for rows in asked for day, number, passage in rows]
 
+    def claims_by_day(self, question: str, *, between: Sequence[tuple[int, int]]) -> dict[int, int]:
+        """Return how many claims are filed under a question on each day, as an ordinal, in spans of days; UNDATED for no known day."""
+        with self._reading() as connection:
+            asked = (connection.execute(filing.CLAIMS_BY_DAY, {"question": question, "first": a, "last": b}) for a, b in between)
+            return {day: count for rows in asked for day, count in rows}
+
     def latest(self, question: str, *, until: date, limit: int) -> list[int]:
         """Return the numbers of the claims of a question about the last days up to one, newest first."""
         query = select(DOCKET.c.claim_seq).where(DOCKET.c.question == question, DOCKET.c.day.between(1, until.toordinal()))

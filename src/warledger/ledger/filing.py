@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, literal, select, true
+from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, func, literal, select, true
 from sqlalchemy.dialects.sqlite import insert
 
 from warledger.claims.claim import Claim
@@ -39,6 +39,12 @@ ENTRIES = (
     .order_by(DOCKET.c.day, DOCKET.c.claim_seq)
 )
 """The entries of a question between two days."""
+CLAIMS_BY_DAY = (
+    select(DOCKET.c.day, func.count())
+    .where(DOCKET.c.question == bindparam("question"), DOCKET.c.day.between(bindparam("first"), bindparam("last")))
+    .group_by(DOCKET.c.day)
+)
+"""How many claims a question has on each day between two."""
 _ORDER = (DOCKET_CHANGES.c.question, DOCKET_CHANGES.c.day, DOCKET_CHANGES.c.claim_seq, DOCKET_CHANGES.c.gone)
 NEXT_CHANGES = select(*_ORDER).order_by(*_ORDER).limit(bindparam("limit"))
 CHANGES_OF = select(*_ORDER).where(DOCKET_CHANGES.c.question == bindparam("question"))

@@ -17,7 +17,7 @@ from warledger.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
 
 BUSY_SECONDS = 30.0
 """How long a process waits for another that is writing; one document is written in milliseconds, so this is never reached in health."""
-CACHE_KIB = 65_536
+CACHE_KIB = 262_144
 """Memory for pages of the file. SQLite's own 2 MiB hold no index of a million claims, and every row put into one then reads and writes a page."""
 LOG_PAGES = 8_000
 """Pages of the write-ahead log (32 MB) before they are written into the file. Judging writes one page of an index again and again, which is

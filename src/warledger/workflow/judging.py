@@ -1,5 +1,6 @@
 """Judge a ledger: file what is new under its questions, judge each question that has changed, and append what was found."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -7,12 +8,13 @@ from typing import TYPE_CHECKING
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.judgement import fingerprints
-from warledger.judgement.changes import find_changed, find_spans
+from warledger.judgement.changes import Span, find_spans, find_touched, join_spans
 from warledger.judgement.judging import RULES, Decided, judge_document, judge_question, sum_question
 from warledger.judgement.questions import Run, questions_of
 from warledger.judgement.testimony import Provenance, make_testimony
 from warledger.ledger.decision import Decision, make_decision, pair_of
 from warledger.ledger.docket import Change, Docket, Entry, Marks
+from warledger.ledger.filing import UNDATED
 from warledger.ledger.finding import Finding
 from warledger.ledger.store import Ledger
 from warledger.workflow.provenance import find_provenances
@@ -22,12 +24,15 @@ if TYPE_CHECKING:
 
 FILING = "filing claims under questions"
 JUDGING = "judging questions"
-BATCH = 100
-"""Documents filed at once."""
+BATCH = 500
+"""Documents filed at once. Their marks and questions fall on pages all over the indexes; the more documents at once, the fewer times each page
+is written."""
 TAKEN_UP = 5000
 """Changes taken up at once: their findings are appended in one transaction, and are lost together when a run is broken off."""
 LOADED = 2000
 """Claims loaded at once, or as many more as one run has."""
+NEAR_DAYS = 92
+"""Runs so few days apart are fetched in one go: what lies between costs less than to ask once more."""
 SOURCES_KEPT = 100_000
 """Documents of which it is kept where they were published, some 60 MB; one document is asked for by each question that its claims answer."""
 
@@ -167,15 +172,30 @@ def _judge_changes(sitting: _Sitting, changes: Sequence[Change]) -> None:
     passages: dict[tuple[str, int], int | None] = {}
     for change in changes:
         spans = find_spans(change.question, (day for day, _ in (*change.came, *change.went)))
-        entries = docket.entries(change.question, between=spans)
-        days = [(entry.day, entry.number) for entry in entries]
-        changed, former = find_changed(change.question, days, came=change.came, went=change.went)
-        touched[change.question] = {number for run in (*changed, *former) for number in run.numbers}
+        claims = docket.claims_by_day(change.question, between=spans)
+        changed, former = find_touched(change.question, claims, came=change.came, went=change.went)
+        entries = docket.entries(change.question, between=join_spans([*changed, *former], within=NEAR_DAYS))
+        touched[change.question] = {entry.number for span in (*changed, *former) for entry in _within(entries, span)}
+        touched[change.question].update(number for _, number in change.went)
         passages.update(((change.question, entry.number), entry.passage) for entry in entries)
-        runs.extend(run for run in changed if len(run.numbers) > 1)
+        runs.extend(_make_run(change.question, span, _within(entries, span)) for span in changed)
+    runs = [run for run in runs if len(run.numbers) > 1]
     found = [finding for part in _load_at_once(runs) for finding in _judge_runs(sitting, part, passages)]
     sitting.tally[0] += len({run.question for run in runs})
     _settle(docket, docket.held(touched), found, sitting.tally, judged=changes)
+
+
+def _within(entries: Sequence[Entry], span: Span) -> Sequence[Entry]:
+    """Return the entries of a span of days, of entries in order of days."""
+    return entries[bisect_left(entries, span[0], key=_day_of) : bisect_right(entries, span[1], key=_day_of)]
+
+
+def _day_of(entry: Entry) -> int:
+    return entry.day or UNDATED
+
+
+def _make_run(question: str, span: Span, entries: Sequence[Entry]) -> Run:
+    return Run(question, span[0] or None, span[1] or None, tuple(entry.number for entry in entries))
 
 
 def _load_at_once(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
