@@ -13,6 +13,7 @@ from typing import Any
 from evaluation.bench import REPORTS, read_items
 from evaluation.intervals import share_of
 from evaluation.matches import ABSENT, judged_ledger
+from warledger.claims.claim import ClaimId
 from warledger.judgement.corroboration import RULE
 from warledger.ledger.filters import FindingFilter
 from warledger.ledger.store import Ledger
@@ -74,12 +75,18 @@ def judge_cluster(cluster: Cluster, ledger: Ledger) -> str:
 
 
 def _is_found(ledger: Ledger, rule: str, outlets: Mapping[str, str | None]) -> bool:
+    """Whether a finding rests on claims of reports by two outlets; a contradiction on one outlet's on each side."""
     for finding in ledger.findings(FindingFilter(rule=rule)):
-        claims = ledger.claims_of(finding.claims).values()
-        told = {outlets[claim.document] for claim in claims if claim.document in outlets and claim.kind in TELLING}
-        if len(told) > 1:
+        sides = [finding.details[side] for side in ("one", "other") if side in finding.details] or [list(finding.claims)]
+        told = [_outlets_of(ledger, [ClaimId(str(claim)) for claim in side], outlets) for side in sides]  # type: ignore[union-attr]  # as judging writes it
+        if all(len(names) > 0 for names in told) and len({name for names in told for name in names}) > 1:
             return True
     return False
+
+
+def _outlets_of(ledger: Ledger, claims: Sequence[ClaimId], outlets: Mapping[str, str | None]) -> set[str | None]:
+    found = ledger.claims_of(claims).values()
+    return {outlets[claim.document] for claim in found if claim.document in outlets and claim.kind in TELLING}
 
 
 def read_labels() -> list[Mapping[str, str]]:

@@ -20,6 +20,8 @@ from warledger.documents.document import Publication
         ("2016/03/14", "2016-03-14"),
         ("14.03.2016", "2016-03-14"),
         ("6-09-2013", "2013-09-06"),
+        ("Jan 202015", "2015-01-20"),
+        ("Feb 022015", "2015-02-02"),
         ("25/12/2016", "2016-12-25"),
         ("12/25/2016", "2016-12-25"),
     ],
@@ -30,7 +32,18 @@ def test_days_are_read_in_the_forms_of_bylines(text: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["07/08/2015", "31 February 2016", "14 March", "March 2016", "1914/18", "12.500.2016", "Jan 202015", "14 March 20166", "10.1.1.2016"],
+    [
+        "07/08/2015",
+        "31 February 2016",
+        "14 March",
+        "March 2016",
+        "1914/18",
+        "12.500.2016",
+        "Jan 2020155",
+        "Jan 402015",
+        "14 March 20166",
+        "10.1.1.2016",
+    ],
 )
 def test_no_day_is_made_up(text: str) -> None:
     assert list(find_written_days(text)) == []

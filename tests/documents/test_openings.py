@@ -4,6 +4,10 @@ from warledger.documents.blocks import find_blocks
 from warledger.documents.openings import match_title, part_openings
 
 BODY = "At least nine soldiers were killed on Thursday when rebels attacked a checkpoint on the river road, a monitor said."
+STANDFIRST = (
+    "Monitors and residents say that the checkpoint fell after a night of shelling in which two houses of the river quarter burnt down and "
+    "a hospital was hit for the third time this month"
+)
 TITLE = "9 dead as rebels attack river road: monitor"
 
 
@@ -24,6 +28,11 @@ def parts(text: str, *, title: str | None = TITLE) -> list[tuple[str, str]]:
         ("Rebels attack the river road again 2 July 2015 ", [("title", "Rebels attack the river road again"), ("byline", "2 July 2015")]),
         ("Posted on July 2 2015 by Rana Haddad ", [("byline", "Posted on July 2 2015 by Rana Haddad")]),
         ("BEIRUT (AFP) – ", [("byline", "BEIRUT (AFP)")]),
+        ("Last updated at Jul 022015 ", [("byline", "Jul 022015")]),
+        (
+            f"{TITLE} {STANDFIRST} AFP Thursday 2 Jul 2015 ",
+            [("title", TITLE), ("heading", f"{STANDFIRST} AFP"), ("byline", "Thursday 2 Jul 2015")],
+        ),
         (f"{TITLE}. Rana Haddad Omar Khatib. ", [("title", TITLE), ("byline", "Rana Haddad Omar Khatib.")]),
     ],
 )

@@ -161,7 +161,9 @@ def _make(reading: Reading, draft: Draft, certainty: Certainty, place: _Place, i
     steps = [*draft.reading, *certainty.steps, *_explain(attribution)]
     if len(places) == 0 and draft.kind != "control":
         places = find_scene(reading, draft.anchor)
-        steps += [f"It names no place: `{each.text}`, spoken of just before, is taken." for each in places]
+        steps += [
+            f"It names no place: `{each.text}`, spoken of just {'before' if each.start < start else 'after'}, is taken." for each in places
+        ]
     args = _with_context(draft, certainty)
     return Claim(
         id=claim_id(place.document.id, draft.kind, start, end, args, place.reader),

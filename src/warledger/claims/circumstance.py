@@ -55,7 +55,11 @@ def find_when(reading: Reading, anchor: int) -> DateMention | None:
 
 
 def find_where(reading: Reading, anchor: int) -> tuple[PlaceMention, ...]:
-    """Return the places that stand with the clause, else with the nearest clause above it, else with a clause below it in the sentence."""
+    """Return the places that stand with the clause, else with the nearest clause above it, else with a clause below in the sentence.
+
+    What is below a number of people is its noun alone: where nobody is placed there, the clauses below its verb are asked ("five were
+    killed in the clashes that broke out in the town").
+    """
     inside = _named_in(reading, anchor)
     if len(inside) == 0:
         return ()
@@ -65,21 +69,34 @@ def find_where(reading: Reading, anchor: int) -> tuple[PlaceMention, ...]:
         found = tuple(place for place, above in by_clause if above == clause.i)
         if len(found) > 0:
             return found
-    below = {token.i for token in reading.token(anchor).subtree}
-    return tuple(place for place, root in known if root.i in below)[:1]
+    for head in (reading.token(anchor), next(_upwards(reading, anchor))):
+        below = {token.i for token in head.subtree}
+        found = tuple(place for place, root in known if root.i in below)[:1]
+        if len(found) > 0:
+            return found
+    return ()
 
 
 def find_scene(reading: Reading, anchor: int) -> tuple[PlaceMention, ...]:
     """Return the place last spoken of before a sentence that names none, in the same paragraph: where the text goes on without a word.
 
-    A country is too wide for that.
+    The sentence that opens a paragraph takes the first place of the sentence after it ("Six people were killed in air strikes on Sunday.
+    The raids on Raqqa …"). A country is too wide for that.
     """
     if len(reading.place_roots) == 0 or len(_named_in(reading, anchor)) > 0:
         return ()
-    start = reading.token(anchor).sent.start
-    known = [(place, reading.token(root)) for place, root in reading.place_roots if root < start and place.lat is not None]
-    near = [place for place, root in known if (place.where_prec or COUNTRY) < COUNTRY and not _is_party(reading, root)]
-    return tuple(sorted(near, key=lambda place: place.start)[-1:])
+    sentence = reading.token(anchor).sent
+    known = [(place, reading.token(root)) for place, root in reading.place_roots if place.lat is not None]
+    near = [(place, root) for place, root in known if (place.where_prec or COUNTRY) < COUNTRY and not _is_party(reading, root)]
+    before = sorted((place for place, root in near if root.i < sentence.start), key=_starts)
+    if len(before) > 0 or sentence.start > 0 or sentence.end == len(reading.doc):
+        return tuple(before[-1:])
+    following = reading.doc[sentence.end].sent
+    return tuple(sorted((place for place, root in near if following.start <= root.i < following.end), key=_starts)[:1])
+
+
+def _starts(place: PlaceMention) -> int:
+    return place.start
 
 
 def _named_in(reading: Reading, anchor: int) -> "list[tuple[PlaceMention, Token]]":

@@ -48,11 +48,13 @@ def _verb(head: "Token") -> "Token | None":
 
 
 def _phrase(head: "Token") -> "Token | None":
-    """Read "the killing of 40 people", "cost the lives of 63 rebels", "76 people, including 28 children, were killed"."""
+    """Read "the killing of 40 people", "cost the lives of 63 rebels", "76 people, including 28 children, were killed", "six were among 22 people killed"."""
     above = head.head
     if head.dep_ == "conj":
         first = first_conjunct(head)
         return None if first == head else harm_of(first)
+    if head.dep_.startswith("nsubj") and above.pos_ not in ("VERB", "AUX") and preposition(above) in AMONG:
+        return _participle(above)
     if head.dep_ not in ("nmod", "appos") or above == head:
         return None
     if preposition(head) == "of" and above.lemma_.lower() in _nouns()["harm"]["deeds"]:

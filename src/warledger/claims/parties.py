@@ -86,10 +86,11 @@ def _doers(reading: Reading, deed: Predicate) -> tuple[ActorMention, ...]:
 
 
 def places_of(reading: Reading, index: int, *, depth: int = 3) -> tuple[PlaceMention, ...]:
-    """Return the places a phrase names, itself or through its parts ("the city of X", "positions in X")."""
+    """Return the places a phrase names, itself or through its parts ("the city of X", "positions in X"); both where two names are read as one ("Syrias Ghouta")."""
     own = reading.places_at(index)
     if len(own) > 0 or depth == 0:
-        return own
+        joined = (place for child in reading.token(index).children if child.dep_ == "flat" for place in reading.places_at(child.i))
+        return (*own, *(place for place in joined if place not in own))
     found: list[PlaceMention] = []
     for child in reading.token(index).children:
         if child.dep_ in PARTS_OF_PLACES:

@@ -26,12 +26,14 @@ UNNAMED = re.compile(
     r"(?:(?:the|our)\s+)?(?:staff|admin|administrator|editors?|guest|editorial|news ?desk|web ?desk|agencies|team)\b.*", re.IGNORECASE
 )
 
+AGENCIES = "AFP|AP|SANA|TASS|IRNA|KUNA|WAM|SPA|NNA|UPI|DPA|ANI|PTI"
+"""Agencies that stand without brackets before a dash or a date."""
 DATELINE = re.compile(
     r"(?:\((?P<bracket>[A-Z][\w .'’/-]{1,30}?),\s+(?P<bracketdate>[^()]{4,24}?)\)"
     r"|(?P<place>[A-Z][A-Z.'’-]{2,}(?:[ /-][A-Z][A-Z.'’-]+){0,3}|[A-Z][\w'’-]+(?:[ /-][A-Z][\w'’-]+){0,3})"
-    r"(?P<region>,\s+(?!(?:AFP|AP|SANA|TASS|IRNA|KUNA|WAM|SPA|NNA|UPI|DPA|ANI|PTI)\b)[A-Z][\w .'’-]{2,24}?)?"
+    rf"(?P<region>,\s+(?!(?:{AGENCIES})\b)[A-Z][\w .'’-]{{2,24}}?)?"
     r"(?P<date>,?\s+(?:(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s+\d{4})?|\d{1,2}[./]\d{1,2}[./]\d{4}))?"
-    r"(?:,?\s*(?:\((?P<agency>[A-Z][\w .'’/-]{1,30})\)|(?P<bare>AFP|AP|SANA|TASS|IRNA|KUNA|WAM|SPA|NNA|UPI|DPA|ANI|PTI)))?)"
+    rf"(?:,?\s*(?:\((?P<agency>[A-Z][\w .'’/-]{{1,30}})\)|(?P<bare>{AGENCIES})))?)"
     r"\s*(?:--?|–|—)\s*(?=[\w\"'“‘])"
 )
 """`BEIRUT, July 5 (Agency) –`, `KYIV, Ukraine (AP) -`, `(Beirut, March 14, 2016) –`."""

@@ -22,11 +22,12 @@ FORMS = tuple(
     for form in (
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH},?[\s-]+(?P<year>\d{{4}})",
         rf"{MONTH}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+        rf"{MONTH}\s*(?P<day>[0-3]\d),?(?P<year>(?:19|20)\d{{2}})",
         r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})",
         r"(?P<first>\d{1,2})(?P<sep>[-/.])(?P<second>\d{1,2})(?P=sep)(?P<year>\d{4})",
     )
 )
-"""The ways bylines write a day: `5 July 2015`, `July 5, 2015`, `2015-07-05`, `05.07.2015`."""
+"""The ways bylines write a day: `5 July 2015`, `July 5, 2015`, `July 052015` where a space was lost, `2015-07-05`, `05.07.2015`."""
 
 MONTH_FORM = re.compile(rf"{MONTH},?\s+(?P<year>\d{{4}})", re.IGNORECASE)
 

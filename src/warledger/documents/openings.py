@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from warledger.documents.boilerplate import find_inline_end, is_prose, match_inline_start
-from warledger.documents.bylines import PERSON, read_dateline
+from warledger.documents.bylines import AGENCIES, PERSON, read_dateline
 from warledger.documents.dating import WrittenDay, find_written_days
 from warledger.documents.document import Block
 
@@ -23,6 +23,9 @@ BEFORE_STORY_DAY = re.compile(
     re.IGNORECASE,
 )
 """Words before a date that belongs to the story."""
+
+AGENCY_BEFORE = re.compile(rf"\b(?:{AGENCIES}|Reuters|Agencies|Associated Press|Agence France-Presse)[,:|]?\s+$")
+"""An agency right before a day in full: `AFP Thursday 2 Jul 2015` ends what precedes the story, however long that is."""
 
 DAY_LABEL = re.compile(r"(?:(?:last )?(?:published|posted|updated|date)(?: (?:on|at))?\s*:?\s*)?", re.IGNORECASE)
 """What may stand before a date at the very start: nothing, or what happened that day."""
@@ -107,8 +110,9 @@ def _find_header_day(text: str, start: int, end: int, *, is_first: bool) -> Writ
     for day in find_written_days(head, month_first=False):
         before, after = head[: day.start], head[day.end :].lstrip(" .,:;|-–")
         in_story = BEFORE_STORY_DAY.search(before) is not None or SENTENCE_BREAK.search(before) is not None
-        may_follow_title = is_first and len(before) <= LONGEST_UNKNOWN_TITLE and not in_story
-        if _opens_sentence(after) and (DAY_LABEL.fullmatch(before) or may_follow_title):
+        credited = AGENCY_BEFORE.search(before) is not None
+        may_follow_title = is_first and (credited or len(before) <= LONGEST_UNKNOWN_TITLE) and not in_story
+        if (credited or _opens_sentence(after)) and (DAY_LABEL.fullmatch(before) or may_follow_title):
             return WrittenDay(start + day.start, start + day.end, day.day, day.is_modified)
         return None
     return None

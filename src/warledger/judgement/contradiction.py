@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from warledger.judgement.features import figure_span, harm_of, nearest, parties_likeness, spans_overlap
+from warledger.judgement.features import figure_span, parties_likeness, spans_overlap
 from warledger.judgement.geography import COUNTRY_PREC, place_key
 from warledger.judgement.likeness import compare, days_apart, group_of, has_own_day
 from warledger.judgement.lineage import are_related, is_generic, name_actor
@@ -14,9 +14,9 @@ from warledger.judgement.rivalry import (
     Rivalry,
     are_large,
     are_of_one_incident,
+    are_rival_tolls,
     are_told_apart,
     are_told_together,
-    is_of_a_day,
     is_one_town,
     is_partial,
     is_wide,
@@ -167,7 +167,7 @@ def _other_doer(one: Proposition, other: Proposition, _: Sequence[Proposition]) 
         return None
     seized = first.args.get("action") in GAINS
     figures = [read_phrasing(claim.quote).figures for claim in (first, second)]
-    if not seized and not (figures[0] & figures[1] and are_of_one_incident(first, second)):
+    if not seized and not (figures[0] & figures[1] and are_of_one_incident(one.leader, other.leader)):
         return None
     what = "the capture of" if seized else "the same attack in"
     return Rivalry(
@@ -222,21 +222,18 @@ def _strength(one: Proposition, other: Proposition, _: Sequence[Proposition]) ->
 
 
 def _toll(one: Proposition, other: Proposition, _: Sequence[Proposition]) -> Rivalry | None:
-    first, second = one.leader.claim, other.leader.claim
-    if (
-        first.args.get("of") != "casualties"
-        or spans_overlap(first, second)
-        or parties_likeness(first.args.get("actor"), second.args.get("actor")) == 0
-    ):
+    if one.leader.claim.args.get("of") != "casualties" or not are_told_apart(one, other):
         return None
-    place, apart = nearest(first, second), least_apart(one, other)
-    if place is None or place[0] < 0.8 or apart is None or apart > 1 or harm_of(first) != harm_of(second):
+    apart = least_apart(one, other)
+    if apart is None or apart > 1:
         return None
-    if not are_of_one_incident(first, second) or are_told_together(one, other):
-        return None
-    if not (is_of_a_day(one.leader) and is_of_a_day(other.leader)):
-        return None
-    return Rivalry(one, other, "count", say_counts(first, second))
+    pairs = ((a, b) for a in one.testimonies[:TOLLS_ASKED] for b in other.testimonies[:TOLLS_ASKED])
+    found = next(((a, b) for a, b in pairs if are_rival_tolls(a, b)), None)
+    return None if found is None else Rivalry(one, other, "count", say_counts(found[0].claim, found[1].claim))
+
+
+TOLLS_ASKED = 3
+"""Claims of a proposition that are asked for their words: they say the same, but each in words of its own."""
 
 
 def _relation(one: Proposition, other: Proposition, _: Sequence[Proposition]) -> Rivalry | None:

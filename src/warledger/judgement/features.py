@@ -57,9 +57,8 @@ class Feature:
 
 
 def told_features(one: Claim, other: Claim) -> Iterator[Feature]:
-    """Yield the features of what two claims of one kind tell, those that are cheap and settle most first; the words come last."""
+    """Yield the features of the fields of two claims of one kind, those that are cheap and settle most first."""
     yield from _COMPARERS.get(one.kind, _compare_told)(one, other)
-    yield from _wording(one, other)
 
 
 def act_group(action: object) -> str:
@@ -92,13 +91,12 @@ def excludes(one: Claim, other: Claim) -> bool:
 
 
 def known_scores(one: Claim, other: Claim) -> Iterator[tuple[str, float]]:
-    """Yield the features of two claims that are told without putting anything into words: act and parties of events, and the wording."""
+    """Yield the features of two claims that are told without putting anything into words: act and parties of events."""
     if one.kind == "event":
         first, second = one.args, other.args
         yield "act", _acts_likeness(str(first.get("action")), str(second.get("action")))
         yield "actor", parties_likeness(first.get("actor"), second.get("actor"))
         yield "other party", parties_likeness(first.get("target"), second.get("target"))
-    yield "wording", _words_likeness(one, other)
 
 
 def parties_likeness(one: object, other: object) -> float:
@@ -296,7 +294,8 @@ def _harm(one: Claim, other: Claim) -> Iterator[Feature]:
 def harm_of(claim: Claim) -> str | None:
     """Return whether a claim is about dead or wounded people; where its words speak of both, by the word nearest to its figure."""
     harm = read_phrasing(claim.quote).harm
-    return _harm_at(claim.quote, figure_of(claim)) if harm is None and claim.kind == "estimate" else harm
+    asked = claim.kind == "estimate" and (harm is None or " others" in claim.quote)
+    return _harm_at(claim.quote, figure_of(claim)) if asked else harm
 
 
 _harm_at = lru_cache(maxsize=KEPT)(harm_at)
@@ -310,19 +309,6 @@ def _figures(one: Claim, other: Claim) -> Iterator[Feature]:
         yield Feature("figures", 1.0, f"both say {shared[0]:,}")
     elif len(first.numbers) > 0 and len(second.numbers) > 0 and first.numbers.isdisjoint(second.numbers):
         yield Feature("figures", 0.2, "other numbers")
-
-
-def _wording(one: Claim, other: Claim) -> Iterator[Feature]:
-    alike = wording_likeness(read_phrasing(one.quote), read_phrasing(other.quote))
-    yield Feature("wording", _words_likeness(one, other), f"{alike:.0%} of the telling words are the same")
-
-
-FEWEST_WORDS = 0.05
-"""The score of two wordings that have nothing in common; other words alone exclude nothing."""
-
-
-def _words_likeness(one: Claim, other: Claim) -> float:
-    return max(FEWEST_WORDS, wording_likeness(read_phrasing(one.quote), read_phrasing(other.quote)))
 
 
 def _figure(claim: Claim) -> str:

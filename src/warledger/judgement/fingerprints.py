@@ -35,7 +35,7 @@ def mark_passage(text: str, start: int, end: int) -> int | None:
     Case, accents, signs, kinds of quotation mark and spaces do not matter, so that a sentence has one mark wherever it is printed.
     The mark is a number from 0 below 2^63, the same on every machine.
     """
-    first, last = _sentence_bounds(text, start, end)
+    first, last = find_sentence(text, start, end)
     words = fold_words(text[first:last])
     return _number(" ".join(words)) if len(words) >= SENTENCE_WORDS else None
 
@@ -160,7 +160,8 @@ def _outlet_names(agencies: bool) -> tuple[str, ...]:
     return tuple(re.escape(name) for name in sorted(written, key=lambda name: (-len(name), name)))
 
 
-def _sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence, or sentences, of `text[start:end]` begin and end."""
     floor, ceiling = max(0, start - SENTENCE_REACH), min(len(text), end + SENTENCE_REACH)
     first = floor
     for stop in _STOP.finditer(text, floor, min(len(text), start + 1)):

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from warledger.judgement.features import Feature, act_group, excludes, known_scores, told_features
+from warledger.judgement.phrasing import read_phrasing, stems_likeness, wording_likeness
+from warledger.judgement.setting import share_manners
 from warledger.judgement.testimony import Testimony
 
 WINDOWS = {
@@ -28,7 +30,17 @@ class Likeness:
 
 ATTACKS = ("event|violence", "estimate|casualties")
 """What happens daily: of another place and another day it is another attack, though as many died."""
-WEIGHTS: Mapping[str, float] = {"act": 2, "actor": 2, "other party": 1.5, "place": 2, "time": 1, "figures": 2, "wording": 3, "harm": 1}
+WEIGHTS: Mapping[str, float] = {
+    "act": 2,
+    "actor": 2,
+    "other party": 1.5,
+    "place": 2,
+    "time": 1,
+    "figures": 2,
+    "wording": 3,
+    "harm": 1,
+    "manner": 1,
+}
 """How much each feature counts. Set by hand and checked on pairs of the reports that were judged one by one; see docs/reference/evaluation.md."""
 WHOLE_WEIGHT, ROUNDING = sum(WEIGHTS.values()), 0.001
 """The weight of all features together, and how far the rounding of a score reaches."""
@@ -65,6 +77,7 @@ def may_reach(bar: float, one: Testimony, other: Testimony) -> bool:
     lost = 0.0
     for name, score in known_scores(one.claim, other.claim):
         lost += _weight(name, one.claim.kind) * (1 - score)
+    lost += _weight("wording", one.claim.kind) * (1 - max(FEWEST_WORDS, _words_alike(one, other)[0]))
     return lost <= (1 - bar + ROUNDING) * WHOLE_WEIGHT
 
 
@@ -107,6 +120,40 @@ def _features(one: Testimony, other: Testimony, group: str) -> Iterator[Feature]
             yield Feature("place", 0.0, f"{feature.detail}, and not for one day")
             return
         yield feature
+    yield from _manner(one, other)
+    yield _wording(one, other)
+
+
+def _manner(one: Testimony, other: Testimony) -> Iterator[Feature]:
+    shared = share_manners(one.setting, other.setting)
+    if shared is not None and one.setting is not None and other.setting is not None:
+        manners = [" and ".join(sorted(each.manners)) for each in (one.setting, other.setting)]
+        yield Feature("manner", 1.0 if shared else OTHER_MANNER, manners[0] if manners[0] == manners[1] else f"{manners[0]}; {manners[1]}")
+
+
+def _wording(one: Testimony, other: Testimony) -> Feature:
+    score, alike = _words_alike(one, other)
+    return Feature("wording", max(FEWEST_WORDS, score), f"{score:.0%} of the telling words {alike}are the same")
+
+
+def _words_alike(one: Testimony, other: Testimony) -> tuple[float, str]:
+    """Return how far the words of two claims agree; of harm told in one way by two texts, those of their sentences where these agree better."""
+    quotes = wording_likeness(read_phrasing(one.claim.quote), read_phrasing(other.claim.quote))
+    if (
+        one.claim.document == other.claim.document
+        or not share_manners(one.setting, other.setting)
+        or one.setting is None
+        or other.setting is None
+    ):
+        return quotes, ""
+    sentences = stems_likeness(one.setting.stems, other.setting.stems)
+    return (quotes, "") if quotes >= sentences else (sentences, "of their sentences ")
+
+
+FEWEST_WORDS = 0.05
+"""The score of two wordings that have nothing in common; other words alone exclude nothing."""
+OTHER_MANNER = 0.2
+"""The score of an air raid beside an ambush: two desks may tell of one fight by either."""
 
 
 def _time(one: Testimony, other: Testimony, group: str) -> Iterator[Feature]:

@@ -139,7 +139,8 @@ def _ask_control(claim: Claim) -> Iterator[str]:
 def _ask_estimate(claim: Claim) -> Iterator[str]:
     of, actor = claim.args.get("of"), _root(claim.args.get("actor"))
     if of in ("casualties", "civilians"):
-        scene = next((place for place in claim.places[:PLACES_ASKED] if place.lat is not None), None)
+        located = [place for place in claim.places[:PLACES_ASKED] if place.lat is not None]
+        scene = next((place for place in located if (place.where_prec or 0) < COUNTRY_PREC), next(iter(located), None))
         yield from () if scene is None else (f"estimate|{of}|{_cell(scene)}",)
     elif actor:
         yield f"estimate|{of}|{actor}"

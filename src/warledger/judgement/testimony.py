@@ -5,6 +5,7 @@ from datetime import date
 
 from warledger.claims.claim import Claim
 from warledger.documents.document import DocumentId
+from warledger.judgement.setting import Setting
 
 FORWARD = ("predicted", "advised", "hypothetical")
 """Modalities of what is not told as having happened: its time may lie past the day of publication."""
@@ -53,6 +54,8 @@ class Testimony:
     """The days it speaks of, both included: its own time, else its publication's."""
     passage: int | None = None
     """The mark of the sentence it stands in; None where that is too short to tell a copy by."""
+    setting: Setting | None = None
+    """What that sentence tells of the incident; None where it was not asked for."""
 
     @property
     def put_forward(self) -> bool:
@@ -75,13 +78,13 @@ class Testimony:
         return self.source.published_last or self.source.published_first
 
 
-def make_testimony(claim: Claim, source: Provenance, *, passage: int | None = None) -> Testimony:
+def make_testimony(claim: Claim, source: Provenance, *, passage: int | None = None, setting: Setting | None = None) -> Testimony:
     """Return the testimony of a claim.
 
     What is told as having happened cannot lie past the day it was published, so its days are cut there.
     """
     first, last = _days(claim, source)
-    return Testimony(claim, source, first, last, passage)
+    return Testimony(claim, source, first, last, passage, setting)
 
 
 def _days(claim: Claim, source: Provenance) -> tuple[date | None, date | None]:

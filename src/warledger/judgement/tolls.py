@@ -62,7 +62,7 @@ def _is_of(testimony: Testimony, first: Testimony) -> bool:
     if parties_likeness(one.args.get("actor"), other.args.get("actor")) == 0:
         return False
     near = any(_are_near(a, b) for a in own_places(one) for b in own_places(other))
-    return near and (_are_alike(one, other) or are_of_one_incident(one, other))
+    return near and (_are_alike(one, other) or are_of_one_incident(testimony, first))
 
 
 def _are_alike(one: Claim, other: Claim) -> bool:

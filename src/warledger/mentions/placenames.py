@@ -62,9 +62,10 @@ def find_names(doc: "Doc", gazetteer: Gazetteer, *, taken: Spans = ()) -> Iterat
     """Yield the names of a block in text order, the longest first where several begin at one word; none inside `taken`."""
     labels = {token.i: entity.label_ for entity in doc.ents for token in entity}
     closed = _tokens_in(doc, taken)
+    edges = closed | {token.i for token in doc if _is_owner(token, gazetteer)}
     index = 0
     while index < len(doc):
-        name = _longest(doc, index, gazetteer, closed=closed, labels=labels)
+        name = _longest(doc, index, gazetteer, closed=closed, edges=edges, labels=labels)
         if name is not None:
             yield name
         index = index + 1 if name is None else name.last
@@ -92,12 +93,14 @@ def _tokens_in(doc: "Doc", spans: Spans) -> frozenset[int]:
     return frozenset(found)
 
 
-def _longest(doc: "Doc", index: int, gazetteer: Gazetteer, *, closed: frozenset[int], labels: dict[int, str]) -> Name | None:
+def _longest(
+    doc: "Doc", index: int, gazetteer: Gazetteer, *, closed: frozenset[int], edges: frozenset[int], labels: dict[int, str]
+) -> Name | None:
     if index in closed or not _opens_name(doc, index):
         return None
     for stop in range(min(len(doc), index + MAX_TOKENS), index, -1):
         if closed.isdisjoint(range(index, stop)) and _may_be_name(doc, index, stop):
-            whole = stands_alone(doc, index, stop, closed)
+            whole = stands_alone(doc, index, stop, edges)
             exact, alike = _candidates(doc[index:stop].text, gazetteer, whole=whole)
             if stop == index + 1 and _is_inflected(doc[index]):
                 alike = ()
@@ -126,6 +129,11 @@ def _owner(text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     if len(text) < 5 or not text.endswith("s"):
         return ()
     return tuple(place for place in gazetteer.lookup_exact(text[:-1]) if place.curated)
+
+
+def _is_owner(token: "Token", gazetteer: Gazetteer) -> bool:
+    """Whether a word is a state whose possessive has lost its apostrophe: a name behind it begins there ("Syrias Idlib province")."""
+    return token.text.endswith("s") and token.text[:1].isupper() and token.lower_[:-1] in gazetteer.states
 
 
 def _may_be_part(found: Sequence[Place], gazetteer: Gazetteer) -> bool:

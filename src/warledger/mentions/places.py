@@ -8,6 +8,7 @@ from warledger.mentions.foreignplaces import find_foreign_names
 from warledger.mentions.gazetteer import Gazetteer
 from warledger.mentions.localities import Locality, settle_places
 from warledger.mentions.mention import PlaceMention
+from warledger.mentions.neighbours import HYPHENS
 from warledger.mentions.placenames import Name, Spans, find_names
 from warledger.mentions.placewords import never_alone
 
@@ -73,8 +74,22 @@ def _unresolved(doc: "Doc", names: Sequence[Name], found: Sequence[PlaceMention]
     for entity in doc.ents:
         start, end = entity.start_char, entity.end_char
         known = any(low < end and start < high for low, high in [*taken, *((p.start, p.end) for p in found)])
-        if entity.label_ == "LOC" and not known and entity.text[:1].isupper() and entity.root.lower_ not in never_alone():
+        if (
+            entity.label_ == "LOC"
+            and not known
+            and not _is_linked(doc, entity.end)
+            and entity.text[:1].isupper()
+            and entity.root.lower_ not in never_alone()
+        ):
             yield PlaceMention(entity.text, start, end, None, reason=_reason(weak.get(entity.start)))
+
+
+def _is_linked(doc: "Doc", stop: int) -> bool:
+    """Whether what ends here is a party that others are tied to: "Al Qaeda-linked"."""
+    return stop + 1 < len(doc) and doc[stop].text in HYPHENS and doc[stop + 1].lower_ in TIES
+
+
+TIES = frozenset({"linked", "affiliated", "allied", "aligned", "inspired"})
 
 
 def _reason(name: Name | None) -> str:

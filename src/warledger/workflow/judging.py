@@ -17,7 +17,7 @@ from warledger.ledger.docket import Change, Docket, Entry, Marks
 from warledger.ledger.filing import UNDATED
 from warledger.ledger.finding import Finding
 from warledger.ledger.store import Ledger
-from warledger.workflow.provenance import find_provenances
+from warledger.workflow.provenance import find_provenances, find_settings
 
 if TYPE_CHECKING:
     from warledger.workflow.reading import Progress
@@ -217,9 +217,15 @@ def _judge_runs(sitting: _Sitting, runs: Sequence[Run], passages: Mapping[tuple[
     documents = {claim.document for claim in claims.values()}
     sources = _find_sources(sitting, documents)
     copies = docket.copies_among(documents)
+    settings = find_settings(sitting.ledger, claims.values())
     for run in runs:
         testimonies = [
-            make_testimony(claims[number], sources[claims[number].document], passage=passages[run.question, number])
+            make_testimony(
+                claims[number],
+                sources[claims[number].document],
+                passage=passages[run.question, number],
+                setting=settings.get(claims[number].id),
+            )
             for number in run.numbers
         ]
         yield from judge_question(run.question, testimonies, copies=copies, decided=sitting.decided)

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from warledger.claims.claim import Claim
+from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import DocumentId
+from warledger.judgement.setting import Setting, find_setting, is_of_harm
 from warledger.judgement.testimony import Outlet, Provenance, Testimony, make_testimony
 from warledger.ledger.docket import Publication
 from warledger.ledger.store import Ledger
@@ -41,7 +42,15 @@ def know_outlet(name: str) -> Outlet:
 def gather(ledger: Ledger, filed: Sequence[tuple[Claim, int | None]]) -> list[Testimony]:
     """Return claims, each with the mark of its passage, as testimonies."""
     provenances = find_provenances(ledger, {claim.document for claim, _ in filed})
-    return [make_testimony(claim, provenances[claim.document], passage=passage) for claim, passage in filed]
+    settings = find_settings(ledger, [claim for claim, _ in filed])
+    return [make_testimony(claim, provenances[claim.document], passage=passage, setting=settings.get(claim.id)) for claim, passage in filed]
+
+
+def find_settings(ledger: Ledger, claims: Iterable[Claim]) -> dict[ClaimId, Setting]:
+    """Return what the sentences around claims of violence and of casualties tell."""
+    told = [claim for claim in claims if is_of_harm(claim)]
+    texts = ledger.docket.texts({claim.document for claim in told})
+    return {claim.id: find_setting(texts[claim.document], claim) for claim in told}
 
 
 def gather_claims(ledger: Ledger, claims: Iterable[Claim]) -> list[Testimony]:
