@@ -93,9 +93,11 @@ def assemble_claims(
     """
     found: dict[ClaimId, Claim] = {}
     lead = Lead()
+    first = next((block for block, _ in parsed if block.role == "paragraph"), None)
     for block, doc, mentions in survey_document(document, parsed, gazetteer=gazetteer, conflict=conflict, registry=registry):
         predicates = tuple(find_predicates(doc, nominals=nominals()))
-        reading = Reading(doc, block.role, mentions, predicates, lead, document.published.day)
+        is_lead = block == first
+        reading = Reading(doc, block.role, mentions, predicates, lead, document.published.day, is_lead)
         drafts = tuple(read_drafts(reading))
         for claim in _finish(reading, drafts, _Place(document, block, reader)):
             found.setdefault(claim.id, claim)

@@ -80,7 +80,7 @@ def find_where(reading: Reading, anchor: int) -> tuple[PlaceMention, ...]:
 def find_scene(reading: Reading, anchor: int) -> tuple[PlaceMention, ...]:
     """Return the place last spoken of before a sentence that names none, in the same paragraph: where the text goes on without a word.
 
-    The sentence that opens a paragraph takes the first place of the sentence after it ("Six people were killed in air strikes on Sunday.
+    The sentence that opens a document takes the first place of the sentence after it ("Six people were killed in air strikes on Sunday.
     The raids on Raqqa …"). A country is too wide for that.
     """
     if len(reading.place_roots) == 0 or len(_named_in(reading, anchor)) > 0:
@@ -89,7 +89,7 @@ def find_scene(reading: Reading, anchor: int) -> tuple[PlaceMention, ...]:
     known = [(place, reading.token(root)) for place, root in reading.place_roots if place.lat is not None]
     near = [(place, root) for place, root in known if (place.where_prec or COUNTRY) < COUNTRY and not _is_party(reading, root)]
     before = sorted((place for place, root in near if root.i < sentence.start), key=_starts)
-    if len(before) > 0 or sentence.start > 0 or sentence.end == len(reading.doc):
+    if len(before) > 0 or not reading.is_lead or sentence.start > 0 or sentence.end == len(reading.doc):
         return tuple(before[-1:])
     following = reading.doc[sentence.end].sent
     return tuple(sorted((place for place, root in near if following.start <= root.i < following.end), key=_starts)[:1])

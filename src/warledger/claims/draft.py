@@ -41,6 +41,8 @@ class Reading:
     lead: Lead = Lead()
     published: date | None = None
     """The day of publication, where it is known to the day."""
+    is_lead: bool = False
+    """Whether it is the first paragraph of its document."""
     by_head: Mapping[int, Predicate] = field(init=False)
     marks: tuple[int, ...] = field(init=False)
     """The tokens that are quotation marks."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from warledger.claims.claim import ClaimId
 from warledger.judgement.features import parties_likeness
-from warledger.judgement.likeness import Likeness, compare, group_of, may_reach, window_of
+from warledger.judgement.likeness import ATTACKS, Likeness, compare, group_of, may_reach, window_of
 from warledger.judgement.proposition import Proposition
 from warledger.judgement.testimony import Testimony
 
@@ -47,8 +47,8 @@ def match_claims(
 
     Claims are taken in a fixed order, those that give the narrowest time first, then the earlier published. Each joins the leader it
     is most like, from a likeness of 0.7 (0.8 for violence), and leads a proposition of its own where there is none; every claim is so compared with the
-    one that says the thing most exactly, and no chain of small differences can tie two that have nothing in common. Two leaders that fall
-    short of the bar by a tenth at most are one where other claims that joined them reach it. What is put
+    one that says the thing most exactly, and no chain of small differences can tie two that have nothing in common. Two attacks, or tolls, that
+    fall short of the bar by a tenth at most are one where other claims that joined them reach it. What is put
     forward, what is denied and what is only expected never join. Two claims that a person has split do not join; two that a person
     has joined do, with all that joined either. The order in which documents were read makes no difference.
     """
@@ -167,11 +167,12 @@ def _best(testimony: Testimony, groups: Iterator[_Group], split: Collection[Pair
     best: tuple[_Group, Likeness] | None = None
     missed: list[_Group] = []
     sort, bar = group_of(testimony), _bar(testimony)
+    least = bar - NEAR_MISS if sort in ATTACKS else bar
     for group in groups:
-        if not may_reach(bar - NEAR_MISS, testimony, group.leader):
+        if not may_reach(least, testimony, group.leader):
             continue
         likeness = compare(testimony, group.leader, group=sort)
-        if bar - NEAR_MISS <= likeness.score < bar:
+        if sort in ATTACKS and bar - NEAR_MISS <= likeness.score < bar:
             missed.append(group)
         better = likeness.score >= bar and (
             best is None or (likeness.score, best[0].leader.claim.id) > (best[1].score, group.leader.claim.id)
