@@ -7,7 +7,7 @@ from functools import lru_cache
 from warledger.claims.claim import Claim
 from warledger.judgement.geography import WIDE_PREC, distance_km, lies_in, place_key, place_name, reach_km
 from warledger.judgement.lineage import are_related, is_generic, is_irregular, is_state, name_actor, root_of
-from warledger.judgement.phrasing import harm_at, read_phrasing, wording_likeness
+from warledger.judgement.phrasing import harm_at, is_vague, read_phrasing, wording_likeness
 from warledger.mentions.mention import PlaceMention
 
 KEPT = 20_000
@@ -257,6 +257,8 @@ def _may_meet(one: PlaceMention, other: PlaceMention) -> bool:
 def _figures_likeness(one: Claim, other: Claim) -> float:
     """Return 1 for one figure, less for two that may be one rounded, 0 for others: "at least 640" does not say what "at least 1,300" says."""
     lows = sorted(figure_of(claim) for claim in (one, other))
+    if one.args.get("of") == "casualties" and is_vague(one.quote, figure_of(one)) != is_vague(other.quote, figure_of(other)):
+        return 0.0
     if lows[0] == lows[1]:
         return 1.0
     rounded = ROUNDED_TOLL if one.args.get("of") == "casualties" else ROUNDED

@@ -8,7 +8,7 @@ from datetime import date
 
 from warledger.claims.claim import ClaimId
 from warledger.judgement.features import parties_likeness
-from warledger.judgement.likeness import ATTACKS, Likeness, compare, group_of, may_reach, window_of
+from warledger.judgement.likeness import Likeness, compare, group_of, may_reach, window_of
 from warledger.judgement.proposition import Proposition
 from warledger.judgement.testimony import Testimony
 
@@ -47,8 +47,7 @@ def match_claims(
 
     Claims are taken in a fixed order, those that give the narrowest time first, then the earlier published. Each joins the leader it
     is most like, from a likeness of 0.7 (0.8 for violence), and leads a proposition of its own where there is none; every claim is so compared with the
-    one that says the thing most exactly, and no chain of small differences can tie two that have nothing in common. Two attacks, or tolls, that
-    fall short of the bar by a tenth at most are one where other claims that joined them reach it. What is put
+    one that says the thing most exactly, and no chain of small differences can tie two that have nothing in common. What is put
     forward, what is denied and what is only expected never join. Two claims that a person has split do not join; two that a person
     has joined do, with all that joined either. The order in which documents were read makes no difference.
     """
@@ -77,12 +76,11 @@ def _precedence(testimony: Testimony) -> tuple[int, date, int, ClaimId]:
 
 
 def _lead(testimonies: Sequence[Testimony], split: Collection[Pair]) -> list[_Group]:
-    """Let each claim join the leader it is most like, then put groups together that fell just short of each other."""
+    """Let each claim join the leader it is most like."""
     groups: list[_Group] = []
-    misses: list[tuple[_Group, _Group]] = []
     leaders = _Leaders()
     for testimony in testimonies:
-        best, missed = _best(testimony, (groups[at] for at in leaders.near(testimony)), split)
+        best = _best(testimony, (groups[at] for at in leaders.near(testimony)), split)
         if best is not None:
             group, likeness = best
             group.others.append(testimony)
@@ -90,37 +88,7 @@ def _lead(testimonies: Sequence[Testimony], split: Collection[Pair]) -> list[_Gr
             continue
         leaders.add(testimony, len(groups))
         groups.append(_Group(testimony))
-        misses.extend((group, groups[-1]) for group in missed)
-    return _bridge(groups, misses, split)
-
-
-def _bridge(groups: list[_Group], misses: Sequence[tuple[_Group, _Group]], split: Collection[Pair]) -> list[_Group]:
-    """Put two groups together whose leaders are nearly alike where a claim of one and a claim of the other are alike."""
-    gone: set[int] = set()
-    for one, other in misses:
-        if id(one) in gone or id(other) in gone or _is_barred(one, other, split) or not _are_bridged(one, other):
-            continue
-        for testimony in (other.leader, *other.others):
-            one.others.append(testimony)
-            one.matches[testimony.claim.id] = compare(testimony, one.leader, group=group_of(testimony))
-        gone.add(id(other))
-    return [group for group in groups if id(group) not in gone]
-
-
-def _are_bridged(one: _Group, other: _Group) -> bool:
-    """Whether two claims of two groups are alike, and no claim of the one is excluded by the leader of the other."""
-    sort, bar = group_of(one.leader), _bar(one.leader)
-    members = [[group.leader, *group.others] for group in (one, other)]
-    if any(compare(testimony, one.leader, group=sort).score == 0 or not _fits(testimony, one) for testimony in members[1]):
-        return False
-    pairs = ((a, b) for a in members[0][:BRIDGE_CLAIMS] for b in members[1][:BRIDGE_CLAIMS])
-    return any(compare(a, b, group=sort).score >= bar for a, b in pairs)
-
-
-NEAR_MISS = 0.1
-"""How far below the bar two leaders may lie whose propositions are put together where other claims of both say the same in nearer words."""
-BRIDGE_CLAIMS = 5
-"""Claims of each proposition that are compared for that, those that say the thing most exactly."""
+    return groups
 
 
 WIDTHS = (1, 31)
@@ -162,24 +130,19 @@ class _Leaders:
         return found
 
 
-def _best(testimony: Testimony, groups: Iterator[_Group], split: Collection[Pair]) -> tuple[tuple[_Group, Likeness] | None, list[_Group]]:
-    """Return the group that a claim joins, and those that it falls just short of."""
+def _best(testimony: Testimony, groups: Iterator[_Group], split: Collection[Pair]) -> tuple[_Group, Likeness] | None:
     best: tuple[_Group, Likeness] | None = None
-    missed: list[_Group] = []
     sort, bar = group_of(testimony), _bar(testimony)
-    least = bar - NEAR_MISS if sort in ATTACKS else bar
     for group in groups:
-        if not may_reach(least, testimony, group.leader):
+        if not may_reach(bar, testimony, group.leader):
             continue
         likeness = compare(testimony, group.leader, group=sort)
-        if sort in ATTACKS and bar - NEAR_MISS <= likeness.score < bar:
-            missed.append(group)
         better = likeness.score >= bar and (
             best is None or (likeness.score, best[0].leader.claim.id) > (best[1].score, group.leader.claim.id)
         )
         if better and not any(frozenset((testimony.claim.id, other)) in split for other in group.ids()) and _fits(testimony, group):
             best = group, likeness
-    return best, missed
+    return best
 
 
 def _bar(testimony: Testimony) -> float:
@@ -200,7 +163,8 @@ def _join(groups: list[_Group], joined: Collection[Pair], split: Collection[Pair
         if len(known) < 2:
             continue
         one, other = known
-        if other is one or _is_barred(one, other, split):
+        barred = any(frozenset((a, b)) in split for a in one.ids() for b in other.ids())
+        if other is one or barred:
             continue
         one, other = (one, other) if _precedence(one.leader) <= _precedence(other.leader) else (other, one)
         for testimony in (other.leader, *other.others):
@@ -209,11 +173,6 @@ def _join(groups: list[_Group], joined: Collection[Pair], split: Collection[Pair
             where[testimony.claim.id] = one
         groups = [group for group in groups if group is not other]
     return groups
-
-
-def _is_barred(one: _Group, other: _Group, split: Collection[Pair]) -> bool:
-    """Whether a person has split a claim of one group from a claim of the other."""
-    return len(split) > 0 and any(frozenset((a, b)) in split for a in one.ids() for b in other.ids())
 
 
 def _close(group: _Group) -> Proposition:
