@@ -19,10 +19,11 @@ from warledger.ledger.filters import FindingFilter
 from warledger.ledger.store import Ledger
 
 TABLE = Path(__file__).parent / "tables" / "judged_clusters.csv"
-"""Each cluster by its day and governorate, the ids of its reports, and what was judged of it. Not the reports' words."""
+"""Each cluster by its day and governorate, the ids of its reports, what was judged of it, and whether the rules' author had seen where Warledger
+differs when the rules were last changed. Not the reports' words."""
 LABELS = ("corroborated", "contested", "unrelated")
-SIZE = 40
-LONGEST = 4
+SIZE = 60
+LONGEST = 10
 """Days of the longest cluster."""
 TELLING = ("event", "estimate", "control")
 """Kinds of claims that tell what happened; that a group belongs to another is no news."""
@@ -44,9 +45,9 @@ class Cluster:
 
 
 def find_clusters(items: Sequence[Mapping[str, Any]], size: int = SIZE) -> list[Cluster]:
-    """Return all clusters of one day, then of two days that follow, of three and of four, until there are enough.
+    """Return all clusters of one day, then of two days that follow, and so on to ten, until there are enough.
 
-    The set has only 21 of one day. A longer one that holds a shorter one whole is left out.
+    The set has only 21 of one day, and 40 of up to four. A longer one that holds a shorter one whole is left out.
     """
     by_day: dict[tuple[str, date], list[Mapping[str, Any]]] = defaultdict(list)
     for item in items:
@@ -102,11 +103,16 @@ def _make(day: date, where: str, items: Sequence[Mapping[str, Any]], *, days: in
 
 
 def _compare() -> None:
-    labels = {row["cluster"]: row["verdict"] for row in read_labels()}
+    labels = {row["cluster"]: row for row in read_labels()}
     with tempfile.TemporaryDirectory() as folder, judged_ledger(Path(folder)) as ledger:
         clusters = [cluster for cluster in find_clusters(read_items()) if cluster.name in labels]
         found = [(labels[cluster.name], judge_cluster(cluster, ledger)) for cluster in clusters]
-    print(f"agreement {share_of([float(a == b) for a, b in found])} over {len(found)} clusters")
+    for seen, title in (("yes", "seen while rules were written"), ("no", "not seen")):
+        _describe(title, [(row["verdict"], said) for row, said in found if row["seen"] == seen])
+
+
+def _describe(title: str, found: Sequence[tuple[str, str]]) -> None:
+    print(f"{title}: agreement {share_of([float(a == b) for a, b in found])} over {len(found)} clusters")
     most = Counter(label for label, _ in found).most_common(1)[0]
     print(f"simplest rule, always {most[0]}: {most[1] / len(found):.2f}")
     for (label, said), count in sorted(Counter(found).items()):

@@ -8,6 +8,7 @@ from warledger.documents.document import Block, Document, DocumentId, Publicatio
 from warledger.mentions.mention import ActorId, DateMention, PlaceMention
 
 if TYPE_CHECKING:
+    from warledger.judgement.setting import Setting
     from warledger.judgement.testimony import Testimony
     from warledger.ledger.rows import DocumentSummary
     from warledger.views.statement import Statement
@@ -109,6 +110,7 @@ def make_testimony(
     published: str | None = "2018-01-20",
     author: str | None = None,
     passage: int | None = None,
+    setting: "Setting | None" = None,
     **fields: Any,
 ) -> "Testimony":
     """A claim as evidence, in a document of its own for each outlet and day unless `document` is given."""
@@ -118,4 +120,4 @@ def make_testimony(
     claim = make_claim(**{"document": DocumentId(f"doc_{outlet}_{published}"), **fields})
     day = None if published is None else date.fromisoformat(published)
     known = outlet if isinstance(outlet, Outlet) or outlet is None else Outlet(outlet)
-    return testify(claim, Provenance(claim.document, known, author, day, day), passage=passage)
+    return testify(claim, Provenance(claim.document, known, author, day, day), passage=passage, setting=setting)

@@ -50,6 +50,14 @@ the the DET DT 5 det
 dead dead ADJ JJ 0 root
 ^. . PUNCT . 5 punct
 """
+AMONG_KILLED = """
+Civilians civilian NOUN NNS 4 nsubj
+were be AUX VBD 4 cop
+among among ADP IN 4 case
+people person NOUN NNS 0 root
+killed kill VERB VBN 4 acl
+^. . PUNCT . 4 punct
+"""
 LOST = """
 Rebels rebel NOUN NNS 2 nsubj
 lost lose VERB VBD 0 root
@@ -72,6 +80,7 @@ people person NOUN NNS 2 obj
         (INCLUDING, "children", "killed"),
         (KILLING, "people", "killing"),
         (AMONG_DEAD, "Women", "dead"),
+        (AMONG_KILLED, "Civilians", "killed"),
         (LOST, "men", "lost"),
         (FREED, "people", None),
     ],

@@ -38,6 +38,7 @@ def places(text: str, gazetteer: Gazetteer, **given) -> list[PlaceMention]:
         ("The army left central and eastern Syria.", ["central Syria", "eastern Syria"]),
         ("Snow fell in rural Idlib.", ["rural Idlib"]),
         ("They shelled Syrias second city.", ["Syria"]),
+        ("A mosque in Syrias Idlib province was hit.", ["Syria", "Idlib Governorate"]),
         ("Turkish guards shot a man in Al-Raqqah city.", ["Raqqa"]),
         ("Clashes went on in \u200b\u200bDaraya.", ["Darayya"]),
         ("An explosion shakes Harasta.", ["Harasta"]),

@@ -13,8 +13,6 @@ from warledger.judgement.rivalry import (
     A_FORCE,
     Rivalry,
     are_large,
-    are_of_one_incident,
-    are_rival_tolls,
     are_told_apart,
     are_told_together,
     is_one_town,
@@ -26,6 +24,7 @@ from warledger.judgement.rivalry import (
     say_days,
     say_where,
 )
+from warledger.judgement.scenes import are_of_one_incident, are_rival_tolls
 from warledger.judgement.testimony import Testimony
 
 VERSION = "1"
