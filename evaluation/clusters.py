@@ -102,11 +102,16 @@ def _make(day: date, where: str, items: Sequence[Mapping[str, Any]], *, days: in
     return Cluster(day, where, days, tuple(sorted(str(item["id"]) for item in items)))
 
 
-def _compare() -> None:
+def compare(ledger: Ledger) -> list[tuple[Mapping[str, str], str]]:
+    """Return each judged cluster with what Warledger says of it."""
     labels = {row["cluster"]: row for row in read_labels()}
+    clusters = [cluster for cluster in find_clusters(read_items()) if cluster.name in labels]
+    return [(labels[cluster.name], judge_cluster(cluster, ledger)) for cluster in clusters]
+
+
+def _compare() -> None:
     with tempfile.TemporaryDirectory() as folder, judged_ledger(Path(folder)) as ledger:
-        clusters = [cluster for cluster in find_clusters(read_items()) if cluster.name in labels]
-        found = [(labels[cluster.name], judge_cluster(cluster, ledger)) for cluster in clusters]
+        found = compare(ledger)
     for seen, title in (("yes", "seen while rules were written"), ("no", "not seen")):
         _describe(title, [(row["verdict"], said) for row, said in found if row["seen"] == seen])
 

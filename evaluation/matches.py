@@ -85,10 +85,11 @@ def precision(rows: Sequence[Mapping[str, str]], *, lenient: bool = False) -> Sh
 def still_matched(rows: Sequence[Mapping[str, str]], pairs: Sequence[Pair]) -> list[Mapping[str, str]]:
     """Return the judged pairs that the present rules still match."""
     known = {frozenset(((p.one.document, p.one.start, p.one.end), (p.other.document, p.other.start, p.other.end))) for p in pairs}
-    return [row for row in rows if frozenset(_sides(row)) in known]
+    return [row for row in rows if frozenset(sides(row)) in known]
 
 
-def _sides(row: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+def sides(row: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+    """Yield the two claims of a judged pair, by document and offsets."""
     yield row["document"], int(row["start"]), int(row["end"])
     yield row["other_document"], int(row["other_start"]), int(row["other_end"])
 

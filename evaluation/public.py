@@ -1,10 +1,11 @@
-"""Measure mentions on the public sets beside the repository, by name, for the floors that pin them."""
+"""Measure mentions and judgement on the public sets beside the repository, by name, for the floors that pin them."""
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from evaluation import anaphora, dating, governorates, headlines, re3d, re3d_relations
+from evaluation import anaphora, clusters, dating, governorates, headlines, matches, re3d, re3d_relations
 from evaluation.place_reader import reader
 from evaluation.scoring import SHARED
 from warledger.language.pipeline import DEFAULT_MODEL, load_pipeline
@@ -60,6 +61,15 @@ def measure_pronouns() -> Figures:
     return {name: value for name, (value, _, _) in figures.items()}
 
 
+def measure_judgement() -> Figures:
+    """Return how far clusters of reports are judged as a reader did, and how many of the judged pairs that are matched say the same."""
+    with tempfile.TemporaryDirectory() as folder, matches.judged_ledger(Path(folder)) as ledger:
+        agreed = [row["verdict"] == said for row, said in clusters.compare(ledger)]
+        judged = {frozenset(matches.sides(row)): row for rows in matches.read_verdicts().values() for row in rows}
+        still = matches.still_matched(list(judged.values()), matches.find_pairs(ledger))
+    return {"clusters": sum(agreed) / len(agreed), "pairs": matches.precision(still).value, "pairs_known": float(len(still))}
+
+
 SETS: Mapping[str, tuple[Path, Callable[[], Figures]]] = {
     "headlines": (headlines.EVENTS, measure_headlines),
     "governorates": (governorates.REPORTS, measure_governorates),
@@ -67,6 +77,7 @@ SETS: Mapping[str, tuple[Path, Callable[[], Figures]]] = {
     "re3d": (re3d.FOLDER, measure_re3d),
     "re3d_relations": (re3d.FOLDER, measure_relations),
     "pronouns": (GUM, measure_pronouns),
+    "judgement": (governorates.REPORTS, measure_judgement),
 }
 """Each set by name: where it lies, and what measures it."""
 

@@ -1,4 +1,4 @@
-"""Mentions on the public sets are as good as on record; where a set is absent, that is said."""
+"""Mentions and judgement on the public sets are as good as on record; where a set is absent, that is said."""
 
 import tomllib
 from pathlib import Path

@@ -27,7 +27,7 @@ from warledger.judgement.rivalry import (
 from warledger.judgement.scenes import are_of_one_incident, are_rival_tolls
 from warledger.judgement.testimony import Testimony
 
-VERSION = "1"
+VERSION = "2"
 
 RIVAL_DAYS = 14
 """A word on another holder this soon after does not overtake the one before: reports of the same days are as likely to contradict each

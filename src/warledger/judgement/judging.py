@@ -18,7 +18,7 @@ from warledger.judgement.rivalry import Rivalry
 from warledger.judgement.testimony import Testimony
 from warledger.ledger.finding import Finding, make_finding
 
-RULES = "1"
+RULES = "2"
 """The release of all rules together: after a change of any of them every question is judged anew."""
 FEATURES_KEPT = 12
 """Claims of a proposition whose likeness is written out in full; of a hundred copies nobody reads each."""

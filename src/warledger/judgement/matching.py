@@ -13,7 +13,7 @@ from warledger.judgement.proposition import Proposition
 from warledger.judgement.testimony import Testimony
 
 RULE = "matching.features"
-VERSION = "1"
+VERSION = "2"
 
 SAME = 0.7
 """The likeness from which two claims say the same. Found on pairs of the reports drawn with other seeds than the one reported:
