@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from warledger.judgement.features import figure_span, spans_overlap
+from warledger.judgement.counts import figure_span, spans_overlap
 from warledger.judgement.geography import COUNTRY_PREC, place_key
 from warledger.judgement.likeness import days_apart
 from warledger.judgement.lineage import are_related, is_generic, name_actor

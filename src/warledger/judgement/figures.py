@@ -9,7 +9,7 @@ from statistics import median
 from typing import Literal
 
 from warledger.claims.claim import Claim, ClaimId
-from warledger.judgement.features import spans_overlap
+from warledger.judgement.counts import spans_overlap
 from warledger.judgement.geography import lies_in, place_key, place_name
 from warledger.judgement.lineage import name_actor
 from warledger.judgement.testimony import Testimony

@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from warledger.claims.claim import Claim
 from warledger.identity import JSON
-from warledger.judgement.features import parties_likeness
 from warledger.judgement.forecasts import ORIGINS_NEEDED, RULE, VERSION, CountOrigins, Outcome, Prospect, Span, days_after
 from warledger.judgement.geography import COUNTRY_PREC, WIDE_PREC, distance_km, lies_in, place_key, place_name, reach_km
 from warledger.judgement.lineage import are_related
+from warledger.judgement.parties import parties_likeness
 from warledger.judgement.phrasing import read_phrasing
 from warledger.judgement.testimony import Testimony
 from warledger.ledger.finding import Finding, make_finding

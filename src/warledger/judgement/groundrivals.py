@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from warledger.judgement.features import parties_likeness
 from warledger.judgement.likeness import days_apart, has_own_day
 from warledger.judgement.lineage import are_related, name_actor
+from warledger.judgement.parties import parties_likeness
 from warledger.judgement.phrasing import read_phrasing
 from warledger.judgement.proposition import Proposition
 from warledger.judgement.rivalry import (

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from warledger.claims.claim import Claim, ClaimId
-from warledger.judgement.features import parties_likeness
 from warledger.judgement.geography import WIDE_PREC, place_key
+from warledger.judgement.parties import parties_likeness
 from warledger.judgement.testimony import Testimony
 from warledger.mentions.mention import PlaceMention
 from warledger.vocabulary import load_words

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from warledger.judgement.features import Feature, act_group, excludes, known_scores, told_features
+from warledger.judgement.acts import act_group
+from warledger.judgement.features import Feature, excludes, known_scores, told_features
 from warledger.judgement.phrasing import read_phrasing, stems_likeness, wording_likeness
 from warledger.judgement.setting import share_manners
 from warledger.judgement.testimony import Testimony

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from warledger.claims.claim import ClaimId
-from warledger.judgement.features import parties_likeness
 from warledger.judgement.likeness import Likeness, compare, group_of, may_reach, window_of
+from warledger.judgement.parties import parties_likeness
 from warledger.judgement.proposition import Proposition
 from warledger.judgement.testimony import Testimony
 

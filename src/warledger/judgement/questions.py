@@ -8,7 +8,7 @@ from itertools import groupby
 from math import floor
 
 from warledger.claims.claim import Claim
-from warledger.judgement.features import act_group
+from warledger.judgement.acts import act_group
 from warledger.judgement.geography import COUNTRY_PREC, place_key
 from warledger.judgement.lineage import root_of
 from warledger.judgement.testimony import Testimony

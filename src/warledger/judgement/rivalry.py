@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from warledger.claims.claim import Claim
-from warledger.judgement.features import figure_span
+from warledger.judgement.counts import figure_span
 from warledger.judgement.geography import WIDE_PREC, place_key, place_name
 from warledger.judgement.likeness import days_apart
 from warledger.judgement.lineage import name_actor

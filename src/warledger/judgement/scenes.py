@@ -1,8 +1,10 @@
 """Whether two claims tell of one incident, and whether two tolls of it exclude each other."""
 
 from warledger.claims.claim import Claim
-from warledger.judgement.features import figure_of, harm_of, nearest, parties_likeness, spans_overlap
+from warledger.judgement.counts import figure_of, harm_of, spans_overlap
 from warledger.judgement.geography import WIDE_PREC, lies_in
+from warledger.judgement.nearness import nearest
+from warledger.judgement.parties import parties_likeness
 from warledger.judgement.phrasing import DEAD, HURT, NUMBERS, SUBTOTAL, is_vague, read_phrasing
 from warledger.judgement.setting import share_manners
 from warledger.judgement.testimony import Testimony

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from warledger.claims.claim import Claim
-from warledger.judgement.features import act_group, figure_of
+from warledger.judgement.acts import act_group
+from warledger.judgement.counts import figure_of
 from warledger.judgement.fingerprints import find_sentence
 from warledger.judgement.phrasing import harm_at, nearest_harm, read_phrasing
 from warledger.vocabulary import load_words

@@ -6,9 +6,10 @@ from itertools import takewhile
 from typing import Literal
 
 from warledger.claims.claim import Claim
-from warledger.judgement.features import figure_of, harm_of, parties_likeness, spans_overlap
+from warledger.judgement.counts import figure_of, harm_of, spans_overlap
 from warledger.judgement.figures import Fold, GroupOrigins, by_outlet, fold_one, is_figure, own_places
 from warledger.judgement.geography import WIDE_PREC, distance_km, place_key, reach_km
+from warledger.judgement.parties import parties_likeness
 from warledger.judgement.scenes import are_of_one_incident
 from warledger.judgement.testimony import Testimony
 from warledger.mentions.mention import PlaceMention

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from warledger.claims.claim import ClaimId
-from warledger.judgement.features import act_group
+from warledger.judgement.acts import act_group
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
 from warledger.views.standing import ALONE, Standing
