@@ -75,8 +75,10 @@ def find_survival(one: Proposition, other: Proposition, _: Sequence[Proposition]
 
 
 def find_many_left(one: Proposition, other: Proposition, propositions: Sequence[Proposition]) -> Rivalry | None:
-    """Return the rivalry of a party said to be defeated with few fighters left and to have many, None where there is none."""
-    """Set the few that a text counts beside a defeat against the many that another counts: they belong to one account."""
+    """Return the rivalry of a party said to be defeated with few fighters left and to have many, None where there is none.
+
+    The few that a text counts beside a defeat belong to its account of it.
+    """
     if figure_span(one.leader.claim)[1] >= A_FORCE:
         one, other = other, one
     few, many = one.leader.claim, other.leader.claim

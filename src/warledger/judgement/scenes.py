@@ -64,7 +64,7 @@ def is_town(place: PlaceMention) -> bool:
 CITY_KM = 15.0
 """The radius up to which a governorate is a city with its own walls, as that of Damascus."""
 NEAR = 0.8
-"""The likeness of two places within each other's reach, as `features.nearest` scores it."""
+"""The likeness of two places within each other's reach, as `nearness.nearest` scores it."""
 
 
 def is_part_of(one: Claim, other: Claim) -> bool:

@@ -6,11 +6,11 @@ from itertools import takewhile
 from typing import Literal
 
 from warledger.claims.claim import Claim
-from warledger.judgement.counts import figure_of, harm_of, spans_overlap
+from warledger.judgement.counts import figure_of, spans_overlap
 from warledger.judgement.figures import Fold, GroupOrigins, by_outlet, fold_one, is_figure, own_places
 from warledger.judgement.geography import WIDE_PREC, distance_km, place_key, reach_km
 from warledger.judgement.parties import parties_likeness
-from warledger.judgement.scenes import are_of_one_incident
+from warledger.judgement.scenes import are_of_one_incident, harm_told
 from warledger.judgement.testimony import Testimony
 from warledger.mentions.mention import PlaceMention
 
@@ -47,7 +47,7 @@ def fold_casualties(testimonies: Sequence[Testimony], *, group_origins: GroupOri
             events.append([testimony])
         else:
             event.append(testimony)
-    return tuple(Toll(_harm(event[0].claim), fold_one(event, group_origins)) for event in reversed(events))
+    return tuple(Toll(_harm(event[0]), fold_one(event, group_origins)) for event in reversed(events))
 
 
 def _lately(events: Sequence[list[Testimony]], testimony: Testimony) -> Iterator[list[Testimony]]:
@@ -58,7 +58,7 @@ def _lately(events: Sequence[list[Testimony]], testimony: Testimony) -> Iterator
 def _is_of(testimony: Testimony, first: Testimony) -> bool:
     """Whether a toll is of the event of another, the earliest of it."""
     one, other = testimony.claim, first.claim
-    if not _is_of_some_days(testimony) or not _is_of_some_days(first) or _harm(one) != _harm(other):
+    if not _is_of_some_days(testimony) or not _is_of_some_days(first) or _harm(testimony) != _harm(first):
         return False
     if parties_likeness(one.args.get("actor"), other.args.get("actor")) == 0:
         return False
@@ -87,8 +87,8 @@ def _are_near(one: PlaceMention, other: PlaceMention) -> bool:
     return place_key(one) == place_key(other) or (distance is not None and distance <= reach_km(one) + reach_km(other))
 
 
-def _harm(claim: Claim) -> Harm:
-    harm = harm_of(claim)
+def _harm(testimony: Testimony) -> Harm:
+    harm = harm_told(testimony)
     return "dead" if harm == "dead" else "hurt" if harm == "hurt" else "harmed"
 
 

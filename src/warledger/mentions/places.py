@@ -10,7 +10,7 @@ from warledger.mentions.localities import Locality, settle_places
 from warledger.mentions.mention import PlaceMention
 from warledger.mentions.neighbours import HYPHENS
 from warledger.mentions.placenames import Name, Spans, find_names
-from warledger.mentions.placewords import never_alone
+from warledger.mentions.placewords import never_alone, party_tails
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -86,10 +86,7 @@ def _unresolved(doc: "Doc", names: Sequence[Name], found: Sequence[PlaceMention]
 
 def _is_linked(doc: "Doc", stop: int) -> bool:
     """Whether what ends here is a party that others are tied to: "Al Qaeda-linked"."""
-    return stop + 1 < len(doc) and doc[stop].text in HYPHENS and doc[stop + 1].lower_ in TIES
-
-
-TIES = frozenset({"linked", "affiliated", "allied", "aligned", "inspired"})
+    return stop + 1 < len(doc) and doc[stop].text in HYPHENS and doc[stop + 1].lower_ in party_tails()
 
 
 def _reason(name: Name | None) -> str:

@@ -31,6 +31,12 @@ def hyphen_tails() -> frozenset[str]:
 
 
 @cache
+def party_tails() -> frozenset[str]:
+    """Return what makes the name before a hyphen that of a party ("Al Qaeda-linked")."""
+    return frozenset(load_words("toponyms")["around"]["party_tails"])
+
+
+@cache
 def naming_nouns() -> frozenset[str]:
     """Return the capitalised nouns that make another name of a place ("Damascus University")."""
     return frozenset(load_words("toponyms")["around"]["naming_nouns"])
