@@ -1,5 +1,6 @@
 """Judging whole ledgers: the real SQLite, the real rules, documents written for it."""
 
+import gc
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
@@ -176,3 +177,23 @@ def test_every_claim_of_a_finding_is_in_the_ledger(ledger):
     judge(ledger)
     for finding in ledger.findings():
         assert set(ledger.claims_of(finding.claims)) == set(finding.claims)
+
+
+def test_judging_leaves_pythons_collecting_as_it_was(ledger):
+    before = gc.get_threshold()
+    append(ledger, *REPORTS)
+    during = []
+    judge(ledger, progress=lambda *_: during.append(gc.get_threshold()))
+    assert during[0] > before
+    assert gc.get_threshold() == before
+
+
+def test_collecting_is_as_it_was_after_judging_is_broken_off(ledger):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    before = gc.get_threshold()
+    append(ledger, *REPORTS)
+    with pytest.raises(KeyboardInterrupt):
+        judge(ledger, progress=interrupt)
+    assert gc.get_threshold() == before

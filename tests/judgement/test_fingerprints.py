@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warledger.judgement.fingerprints import BANDS, containment, find_credits, is_copy, mark_passage, resemblance, sketch
+from warledger.judgement.fingerprints import BANDS, COPY_SHARE, containment, find_credits, is_copy, mark_passage, resemblance, sketch
 
 STORY = (
     "Government troops entered the northern quarter of Harasta on Monday after nine days of shelling, residents said. "
@@ -160,3 +160,16 @@ def test_hostile_texts_take_no_long(text):
     mark_passage(text, len(text) // 2, len(text) // 2 + 5)
     sketch(text)
     assert time.perf_counter() - begun < 2.0
+
+
+@given(st.data())
+def test_what_is_told_apart_at_a_glance_is_no_copy_word_for_word(data):
+    words = (STORY + " " + OTHER).split()
+    cut = data.draw(st.integers(20, len(words)))
+    begin = data.draw(st.integers(0, len(words) - cut))
+    edited = list(words[begin : begin + cut])
+    for at in data.draw(st.lists(st.integers(0, cut - 1), max_size=cut)):
+        edited[at] = "else"
+    one, other = " ".join(edited), data.draw(st.sampled_from([STORY, OTHER, f"{STORY} {OTHER}"]))
+    share = containment(one, other)
+    assert is_copy(one, other) == (share if share >= COPY_SHARE else None)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from operator import itemgetter
 
 from sqlalchemy import Column, Connection, Table, func, insert, select
 
@@ -119,9 +120,10 @@ def append_findings(connection: Connection, findings: Iterable[Finding]) -> int:
     numbered = list(enumerate(new, start=_next_seq(connection, FINDINGS)))
     _insert(connection, FINDINGS, ({**finding_to_row(finding), "seq": seq} for seq, finding in numbered))
     rows = ({"finding_id": finding.id, "n": n, "claim_id": claim} for finding in new for n, claim in enumerate(finding.claims))
-    _insert(connection, FINDING_CLAIMS, rows)
+    _insert(connection, FINDING_CLAIMS, sorted(rows, key=itemgetter("finding_id", "n")))  # in the order of the index: each page is met once
     subjects = _subjects_of(connection, {claim for finding in new for claim in finding.claims})
-    _insert(connection, FINDING_SUBJECTS, (row for seq, finding in numbered for row in subject_rows(finding, seq, subjects)))
+    named = (row for seq, finding in numbered for row in subject_rows(finding, seq, subjects))
+    _insert(connection, FINDING_SUBJECTS, sorted(named, key=itemgetter("subject", "rule", "day", "finding_seq")))
     return len(new)
 
 

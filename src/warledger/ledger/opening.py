@@ -19,8 +19,8 @@ BUSY_SECONDS = 30.0
 """How long a process waits for another that is writing; one document is written in milliseconds, so this is never reached in health."""
 CACHE_KIB = 262_144
 """Memory for pages of the file. SQLite's own 2 MiB hold no index of a million claims, and every row put into one then reads and writes a page."""
-LOG_PAGES = 8_000
-"""Pages of the write-ahead log (32 MB) before they are written into the file. Judging writes one page of an index again and again, which is
+LOG_PAGES = 32_000
+"""Pages of the write-ahead log (128 MB) before they are written into the file. Judging writes one page of an index again and again, which is
 so written into the file once, not at each transaction."""
 WRITING = {"warledger_writing": True}
 """The execution option of a connection whose transaction takes the write lock at once, so that two writers queue and never deadlock."""

@@ -17,6 +17,7 @@ from warledger.ledger.docket import Change, Docket, Entry, Marks
 from warledger.ledger.filing import UNDATED
 from warledger.ledger.finding import Finding
 from warledger.ledger.store import Ledger
+from warledger.workflow.collecting import rare_collections
 from warledger.workflow.provenance import find_provenances, find_settings
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
 FILING = "filing claims under questions"
 JUDGING = "judging questions"
-BATCH = 500
+BATCH = 1000
 """Documents filed at once. Their marks and questions fall on pages all over the indexes; the more documents at once, the fewer times each page
 is written."""
-TAKEN_UP = 5000
+TAKEN_UP = 20_000
 """Changes taken up at once: their findings are appended in one transaction, and are lost together when a run is broken off."""
 LOADED = 2000
 """Claims loaded at once, or as many more as one run has."""
@@ -61,6 +62,7 @@ class _Sitting:
     published: dict[DocumentId, Provenance] = field(default_factory=dict)
 
 
+@rare_collections()
 def judge(ledger: Ledger, *, again: bool = False, progress: "Progress | None" = None) -> JudgeSummary:
     """Judge what was read since the ledger was judged last; everything where the rules have changed since, or `again` is set.
 
