@@ -33,9 +33,10 @@ docs: $(READY)              ## write the pages made from the code, then run what
 	$(BIN)/python -m docs.commands
 	$(BIN)/pytest tests/test_documentation.py
 
-$(READY): uv.lock pyproject.toml
+$(READY): uv.lock pyproject.toml $(shell find frontend -not -path '*/node_modules*' -type f)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Warledger needs Python 3.11 or later; this is " + sys.version)'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv sync --locked --inexact
+	$(BIN)/python frontend/bundle.py
 	touch $@

@@ -1,6 +1,7 @@
 """The fixtures that every test may use, and the guard that no test reaches the network."""
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+
+from browsing import browsing, looking, serving
 
 if TYPE_CHECKING:
     from warledger.ledger.store import Ledger
@@ -123,3 +126,56 @@ def read_text(cache_dir: Path) -> Any:
         return assemble_claims(document, parsed, gazetteer=gazetteer)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def demo_path(tmp_path_factory: pytest.TempPathFactory, cache_dir: Path) -> Path:
+    """A ledger of the sample reports, read, judged and resolved as `warledger demo` does it; for looking at, not for writing."""
+    from warledger.views.commands.demo import LEDGER, demo
+
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WARLEDGER_CACHE_DIR", str(cache_dir))
+        demo(out=folder, quiet=True)
+    return folder / LEDGER
+
+
+@pytest.fixture
+def own_demo(demo_path: Path, tmp_path: Path) -> Path:
+    """A copy of the ledger of the samples that a test may write into."""
+    return Path(shutil.copy(demo_path, tmp_path / "own.db"))
+
+
+@pytest.fixture(scope="session")
+def site(demo_path: Path) -> Iterator[str]:
+    """The address of a server that shows the ledger of the samples."""
+    with serving(demo_path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for all tests."""
+    with browsing() as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(browser: Any, site: str) -> Iterator[Any]:
+    """A fresh page on the ledger of the samples, which fails the test when it asks anybody else for anything."""
+    with looking(browser, site) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(own_demo: Path) -> Iterator[Any]:
+    """Ask a server, without a browser, that shows a copy of the ledger of the samples."""
+    from starlette.testclient import TestClient
+
+    from warledger.ledger.store import Ledger
+    from warledger.settings import load_settings
+    from warledger.views.web.app import make_app
+    from warledger.views.web.desk import Desk
+
+    with Ledger.open(own_demo) as ledger:
+        yield TestClient(make_app(Desk(ledger, settings=load_settings(ledger=str(own_demo)))), base_url="http://127.0.0.1")

@@ -22,7 +22,17 @@ from warledger.ledger.rows import (
     finding_from_rows,
     summary_from_row,
 )
-from warledger.ledger.schema import CLAIM_PLACES, CLAIM_SPEAKERS, CLAIMS, DECISIONS, DOCUMENTS, FINDING_CLAIMS, FINDINGS, READINGS
+from warledger.ledger.schema import (
+    CLAIM_PLACES,
+    CLAIM_SPEAKERS,
+    CLAIMS,
+    DECISIONS,
+    DOCUMENTS,
+    FINDING_CLAIMS,
+    FINDINGS,
+    READINGS,
+    WITHDRAWALS,
+)
 
 BATCH = 500
 """Rows fetched at a time; their places and speakers are then fetched in one query each."""
@@ -167,6 +177,15 @@ def find_decisions(connection: Connection, kind: str, subject: str | None = None
 def count_rows(connection: Connection, table: Table) -> int:
     """Return the number of rows of a table."""
     return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def find_state(connection: Connection) -> tuple[int, ...]:
+    """Return the numbers of the newest rows and how many findings were withdrawn: they change with whatever is appended."""
+    newest = [select(func.coalesce(func.max(column), 0)).scalar_subquery() for column in _NEWEST]
+    return tuple(connection.execute(select(*newest, select(func.count()).select_from(WITHDRAWALS).scalar_subquery())).one())
+
+
+_NEWEST = (DOCUMENTS.c.seq, READINGS.c.id, CLAIMS.c.seq, FINDINGS.c.seq, DECISIONS.c.seq)
 
 
 def count_kinds(connection: Connection) -> dict[str, int]:

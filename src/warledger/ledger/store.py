@@ -203,6 +203,11 @@ class Ledger:
         with self._reading() as connection:
             return Counts(*(questions.count_rows(connection, table) for table in (DOCUMENTS, READINGS, CLAIMS, FINDINGS)))
 
+    def state(self) -> tuple[int, ...]:
+        """Return numbers that change whenever anything is appended or withdrawn, at the price of a few look-ups."""
+        with self._reading() as connection:
+            return questions.find_state(connection)
+
     def count_kinds(self) -> dict[str, int]:
         """Return how many claims of each kind `claims()` would give, most frequent first, without fetching them."""
         with self._reading() as connection:

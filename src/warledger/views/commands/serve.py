@@ -1,0 +1,77 @@
+"""`warledger serve`: show a ledger as pages in a browser on this machine."""
+
+import ipaddress
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from warledger.errors import SettingsError
+from warledger.views.commands.options import Quiet, examples, settings_in_force
+from warledger.views.console import tell
+
+if TYPE_CHECKING:
+    from warledger.ledger.store import Ledger
+
+EPILOG = examples("warledger serve", "warledger serve war.db --port 8080", "warledger serve warledger-demo/demo.db")
+STOPPING_SECONDS = 3
+
+
+def serve(
+    ledger: Annotated[str | None, typer.Argument(metavar="LEDGER", help="The ledger to show; made where there is none. (default: warledger.db)")] = None,
+    *,
+    host: Annotated[str, typer.Option(metavar="HOST", help="The address to listen on; only this machine's own.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help="The port; 0 takes one that is free.")] = 8000,
+    quiet: Quiet = False,
+) -> None:  # fmt: skip
+    """Show a ledger in a browser: map, timeline, claims, documents, disputes and forecasts, and take what you read into it.
+
+    Nothing leaves this machine, and nobody elsewhere can look: only loopback addresses are listened on.
+    """
+    from warledger.ledger.store import Ledger
+
+    check_loopback(host)
+    settings = settings_in_force(ledger)
+    with Ledger.open(settings.ledger) as opened:
+        _run(opened, host=host, port=port, quiet=quiet)
+
+
+def check_loopback(host: str) -> None:
+    """Refuse an address that others can reach, as the page asks nobody who they are.
+
+    Raises:
+        SettingsError: the address is not one of loopback.
+    """
+    try:
+        own = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        own = False
+    if not own:
+        raise SettingsError(
+            f"The page would be open to everybody who can reach `{host}`, for it asks nobody who they are.",
+            hint="Leave out --host, and reach it from elsewhere through a tunnel: ssh -L 8000:127.0.0.1:8000 MACHINE",
+        )
+
+
+def _run(ledger: "Ledger", *, host: str, port: int, quiet: bool) -> None:
+    import uvicorn
+
+    from warledger.settings import load_settings
+    from warledger.views.web.app import make_app
+    from warledger.views.web.desk import Desk
+
+    app = make_app(Desk(ledger, settings=load_settings(ledger=str(ledger.location))))
+    config = uvicorn.Config(
+        app,
+        host=host.strip("[]"),
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=STOPPING_SECONDS,
+    )
+    listening = config.bind_socket()
+    number = listening.getsockname()[1]
+    shown = f"[{host.strip('[]')}]" if ":" in host else host
+    if not quiet:
+        tell(f"The page is at http://{shown}:{number}/ and nowhere else. Stop it with Ctrl-C.")
+    uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,62 @@
+"""Answer a page and its JSON twin from the same data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from warledger.views.web.desk import Desk
+from warledger.views.web.rendering import render
+
+Load = Callable[[Desk, Request], Mapping[str, Any]]
+"""What a page is made of: from the ledger and the address to plain data. Keys that begin with `_` are for the template alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: where it stands, what it shows and how it looks."""
+
+    path: str
+    template: str
+    load: Load
+    section: str
+    """Its entry in the list of pages, which is marked as the one at hand."""
+
+
+def add_page(app: FastAPI, page: Page) -> None:
+    """Answer a page at its path and, as JSON, at the path with `.json` behind it. Both hold the same."""
+
+    async def show(request: Request) -> Response:
+        data = await run_in_threadpool(page.load, desk_of(request), request)
+        return HTMLResponse(await run_in_threadpool(render, page.template, {**frame(request, page.section), **data}))
+
+    async def tell(request: Request) -> Response:
+        data = await run_in_threadpool(page.load, desk_of(request), request)
+        return JSONResponse({name: value for name, value in data.items() if not name.startswith("_")})
+
+    app.add_api_route(f"{page.path.rstrip('/') or '/situation'}.json", tell, methods=["GET"], include_in_schema=True)
+    app.add_api_route(page.path, show, methods=["GET"], include_in_schema=False)
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk that a request is answered from."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def frame(request: Request, section: str) -> dict[str, Any]:
+    """Return what every page shows around its own."""
+    desk = desk_of(request)
+    twin = request.url.path.rstrip("/") or "/situation"
+    query = f"?{request.url.query}" if request.url.query else ""
+    return {
+        "ledger": desk.name,
+        "can_write": desk.can_write,
+        "section": section,
+        "sections": request.app.state.sections,
+        "query": dict(request.query_params),
+        "twin": f"{twin}.json{query}",
+    }

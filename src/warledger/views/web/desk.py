@@ -1,0 +1,52 @@
+"""The class Desk: the ledger that a server shows, with what was worked out of it for as long as it stays as it was."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+from warledger.ledger.store import Ledger
+from warledger.settings import Settings
+
+T = TypeVar("T")
+KEPT = 64
+"""Answers that are kept; a page asks for one or two."""
+
+
+class Desk:
+    """One ledger behind all pages. Its methods may be called from several threads at once."""
+
+    def __init__(self, ledger: Ledger, *, settings: Settings, can_write: bool = True) -> None:
+        """Show an open ledger; `can_write` says whether the page takes documents and decisions."""
+        self.ledger, self.settings, self.can_write = ledger, settings, can_write
+        self._kept: dict[tuple[Any, ...], Any] = {}
+        self._at: tuple[int, ...] = ()
+        self._lock = Lock()
+        self.writing = Lock()
+        """Held by whoever reads into the ledger or judges it: one at a time."""
+
+    @property
+    def name(self) -> str:
+        """What the ledger is called, for a heading."""
+        return Path(str(self.ledger.location)).name
+
+    def keep(self, key: tuple[Any, ...], work_out: Callable[[], T]) -> T:
+        """Return what was worked out under a key, working it out anew once the ledger has changed.
+
+        Two who ask at once for what is not there yet both work it out; neither waits for the other.
+        """
+        state = self.ledger.state()
+        with self._lock:
+            if state != self._at:
+                self._kept.clear()
+                self._at = state
+            if key in self._kept:
+                found: T = self._kept[key]
+                return found
+        made = work_out()
+        with self._lock:
+            if state == self._at:
+                while len(self._kept) >= KEPT:
+                    self._kept.pop(next(iter(self._kept)))
+                self._kept[key] = made
+        return made
