@@ -41,6 +41,8 @@ def browsing() -> Iterator[Any]:
     """Give a Chromium that Playwright drives."""
     from playwright.sync_api import sync_playwright
 
+    assert Path(CHROMIUM).exists(), "The tests of the page need Debian's Chromium: make chromium"
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
