@@ -1,19 +1,20 @@
 """The records ClaimFilter and FindingFilter, which say what is asked for, and the SQL they stand for."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, literal_column, or_, select, text, union
 
-from warledger.claims.claim import ClaimId, Kind
+from warledger.claims.claim import ClaimId, Kind, Modality
 from warledger.documents.document import DocumentId
 from warledger.errors import SettingsError
 from warledger.ledger.schema import (
     CLAIM_ACTORS,
     CLAIM_PLACES,
+    CLAIM_SPEAKERS,
     CLAIMS,
     DOCUMENTS,
     FINDING_CLAIMS,
@@ -24,6 +25,11 @@ from warledger.ledger.schema import (
 )
 
 KINDS: tuple[str, ...] = get_args(Kind)
+MODALITIES: tuple[str, ...] = get_args(Modality)
+STATUSES = ("corroborated", "single-source", "contested", "discounted")
+Order = Literal["read", "read-last", "newest"]
+ORDERS: tuple[str, ...] = get_args(Order)
+"""In the order in which claims were appended, the last appended first, or those about the newest days first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,14 @@ class ClaimFilter:
     until: date | None = None
     text: str | None = None
     """Words that must all stand in the quote, in any order; words joined by a hyphen stand together."""
+    speaker: str | None = None
+    """A speaker in the chain, by an actor's id or its name in the words of its id."""
+    modality: Modality | None = None
+    status: str | None = None
+    """How it stands by what was judged; single-source also where nothing was found of it."""
+    order: Order = "read"
     limit: int | None = None
+    offset: int = 0
     superseded: bool = False
     """Also claims of earlier releases of a reader, where a later release has read the same document."""
 
@@ -87,8 +100,28 @@ def select_claims(wanted: ClaimFilter) -> Select[Any]:
         raise SettingsError(f"Unknown kind of claim `{wanted.kind}`.", hint=f"Known kinds: {', '.join(KINDS)}.")
     if wanted.limit is not None and wanted.limit < 0:
         raise SettingsError(f"The limit is {wanted.limit}; it must be 0 or more.")
-    query = select(CLAIMS).where(*_conditions(wanted)).order_by(CLAIMS.c.seq)
-    return query if wanted.limit is None else query.limit(wanted.limit)
+    for name, value, known in (
+        ("modality", wanted.modality, MODALITIES),
+        ("status", wanted.status, STATUSES),
+        ("order", wanted.order, ORDERS),
+    ):
+        if value is not None and value not in known:
+            raise SettingsError(f"`{value}` is no {name} of claims.", hint=f"Choose one of: {', '.join(known)}.")
+    query = select(CLAIMS).where(*_conditions(wanted)).order_by(*_ORDERS[wanted.order])
+    return query if wanted.limit is None else query.limit(wanted.limit).offset(wanted.offset)
+
+
+_ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
+    "read": (CLAIMS.c.seq.asc(),),
+    "read-last": (CLAIMS.c.seq.desc(),),
+    "newest": (CLAIMS.c.about_end.desc(), CLAIMS.c.seq.asc()),
+}
+
+
+def count_claims(wanted: ClaimFilter, *, most: int) -> Select[Any]:
+    """Return the query that counts the claims wanted, up to so many, by kind."""
+    some = select(CLAIMS.c.kind).where(*_conditions(wanted)).limit(most).subquery()
+    return select(some.c.kind, func.count()).group_by(some.c.kind)
 
 
 def select_findings(wanted: FindingFilter) -> Select[Any]:
@@ -188,7 +221,30 @@ def _conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
         found.append(_has_words(wanted.text))
     if not wanted.superseded:
         found.append(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()))
-    return found + _in_time(wanted)
+    return [*found, *_put_so(wanted), *_in_time(wanted)]
+
+
+def _put_so(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions on who says it, how it is put and how it stands."""
+    if wanted.speaker is not None:
+        said_by = CLAIM_SPEAKERS.c.actor == _actor_id(wanted.speaker)
+        yield CLAIMS.c.id.in_(select(CLAIM_SPEAKERS.c.claim_id).where(said_by))
+    if wanted.modality is not None:
+        yield CLAIMS.c.modality == wanted.modality
+    if wanted.status is not None:
+        yield _stands_so(wanted.status)
+
+
+def _stands_so(status: str) -> ColumnElement[bool]:
+    """Whether a finding that holds says so; a claim that no finding is about stands alone, on a single source."""
+    joined = FINDING_CLAIMS.c.finding_id == FINDINGS.c.id
+    holds = ~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id)
+    found = exists().where(FINDING_CLAIMS.c.claim_id == CLAIMS.c.id, joined, FINDINGS.c.rule == STANDING, holds)
+    return ~found.where(FINDINGS.c.verdict != status) if status == "single-source" else found.where(FINDINGS.c.verdict == status)
+
+
+STANDING = "corroboration.status"
+"""The rule whose findings say how claims stand, as judgement names it."""
 
 
 def _at_place(key: str) -> CompoundSelect[Any]:

@@ -11,7 +11,15 @@ from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import UnknownClaim, UnknownDocument
 from warledger.ledger.appending import Dating
 from warledger.ledger.decision import Decision
-from warledger.ledger.filters import ClaimFilter, FindingFilter, current_readings, select_claims, select_findings, select_newest
+from warledger.ledger.filters import (
+    ClaimFilter,
+    FindingFilter,
+    count_claims,
+    current_readings,
+    select_claims,
+    select_findings,
+    select_newest,
+)
 from warledger.ledger.finding import Finding
 from warledger.ledger.rows import (
     DocumentSummary,
@@ -45,6 +53,11 @@ def find_claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Claim]:
     result = connection.execution_options(yield_per=BATCH).execute(select_claims(wanted)).mappings()
     for rows in result.partitions():
         yield from claims_of(connection, rows)
+
+
+def count_claims_wanted(connection: Connection, wanted: ClaimFilter, *, most: int) -> dict[str, int]:
+    """Return how many of the first claims wanted are of each kind."""
+    return {kind: int(number) for kind, number in connection.execute(count_claims(wanted, most=most))}
 
 
 def find_claim(connection: Connection, short_id: str) -> Claim:

@@ -159,6 +159,11 @@ class Ledger:
         with self._reading() as connection:
             yield from questions.find_claims(connection, wanted)
 
+    def count_claims(self, wanted: ClaimFilter, *, most: int) -> dict[str, int]:
+        """Return how many of the claims wanted are of each kind, of the first `most` of them: to count all of a million takes long."""
+        with self._reading() as connection:
+            return questions.count_claims_wanted(connection, wanted, most=most)
+
     def claim(self, short_id: ClaimId | str) -> Claim:
         """Return a claim by its id, or by as much of it as no other claim shares; `clm_` may be left out.
 

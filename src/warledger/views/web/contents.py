@@ -5,11 +5,23 @@ from collections.abc import Callable
 from fastapi import FastAPI
 
 from warledger.views.web.answering import Page
-from warledger.views.web.pages import situation
+from warledger.views.web.pages import claim, claims, compare, document, documents, situation
 
-PAGES: tuple[Page, ...] = (*situation.PAGES,)
+PAGES: tuple[Page, ...] = (
+    *situation.PAGES,
+    *claims.PAGES,
+    *claim.PAGES,
+    *documents.PAGES,
+    *document.PAGES,
+    *compare.PAGES,
+)
 """Every page, each with its JSON twin."""
-ACTS: tuple[Callable[[FastAPI], None], ...] = ()
+ACTS: tuple[Callable[[FastAPI], None], ...] = (*claims.ACTS,)
 """What adds the addresses that change the ledger or hand out files."""
-SECTIONS: tuple[tuple[str, str], ...] = (("/", "Situation"),)
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("/", "Situation"),
+    ("/claims", "Claims"),
+    ("/documents", "Documents"),
+    ("/compare", "Compare"),
+)
 """The list at the head of every page: address and name."""
