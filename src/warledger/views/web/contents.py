@@ -5,11 +5,12 @@ from collections.abc import Callable
 from fastapi import FastAPI
 
 from warledger.views.web.answering import Page
+from warledger.views.web.outlines import add_own_outlines
 from warledger.views.web.pages import situation
 
 PAGES: tuple[Page, ...] = (*situation.PAGES,)
 """Every page, each with its JSON twin."""
-ACTS: tuple[Callable[[FastAPI], None], ...] = ()
+ACTS: tuple[Callable[[FastAPI], None], ...] = (situation.add_places, add_own_outlines)
 """What adds the addresses that change the ledger or hand out files."""
 SECTIONS: tuple[tuple[str, str], ...] = (("/", "Situation"),)
 """The list at the head of every page: address and name."""
