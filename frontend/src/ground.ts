@@ -77,7 +77,7 @@ export class Ground {
 
   standing(key: string, day: string): Standing {
     const place = this.traces.get(key)?.find((traced) => covers(traced, day));
-    if (place === undefined) return { state: "not-read", told: null, said: "told of too often to go back so far at once" };
+    if (place === undefined) return { state: "not-read", told: null, said: "not looked at: too much is said of it since" };
     const past = place.intervals.filter((interval) => interval.begins <= day);
     const now = past.at(-1);
     if (now !== undefined && now.state !== "unknown") return { state: now.state, told: now, said: now.said };
@@ -92,8 +92,8 @@ export class Ground {
   }
 
   private sayUnknown(last: Interval | null): string {
-    if (last === null) return "unknown: nothing is said of it by this day";
-    return `unknown: nothing is said of it for more than ${this.staleDays} days; last ${last.said.replace(/^said to be /, "")}`;
+    if (last === null) return "unknown: nothing said by this day";
+    return `unknown: no word for ${this.staleDays} days; last ${last.said.replace(/^said to be /, "")}`;
   }
 }
 

@@ -11,22 +11,34 @@ export type Spot = { key: string; where: Where; name: string; said: string; look
 export type MapSources = { countries: string; provinces: string[]; outlines: string | null; tiles: string | null };
 /** UCDP's precision from which a place is an area: drawn with the circle it lies in. */
 const VAGUE = 4;
+const LABEL_FONT = "600 12px system-ui, sans-serif";
+const LABEL_REACH = 200;
+const LABEL_LETTERS = 24;
 /** What Leaflet gives a path drawn on a canvas, which its types leave out. */
 type Drawn = { _renderer: { _ctx: CanvasRenderingContext2D; _drawing: boolean }; _point: L.Point; _pxBounds: L.Bounds; _empty(): boolean };
 
 class Mark extends L.CircleMarker {
   look: Look | null = null;
+  label = "";
   paper: Paper = { ink: "#000", paper: "#fff" };
 
   _updatePath(): void {
     const drawn = this as unknown as Drawn;
     if (this.look === null || !drawn._renderer._drawing || drawn._empty()) return;
     drawMark(drawn._renderer._ctx, drawn._point.x, drawn._point.y, this.look, this.paper);
+    if (this.label !== "") drawLabel(drawn._renderer._ctx, drawn._point, this.label, this.paper);
+  }
+
+  setLabel(label: string): void {
+    if (this.label === label) return;
+    this.label = label;
+    this._updateBounds();
+    this.redraw();
   }
 
   _updateBounds(): void {
     const drawn = this as unknown as Drawn;
-    drawn._pxBounds = new L.Bounds(drawn._point.subtract([REACH, REACH]), drawn._point.add([REACH, REACH]));
+    drawn._pxBounds = new L.Bounds(drawn._point.subtract([REACH, REACH]), drawn._point.add([this.label === "" ? REACH : LABEL_REACH, REACH]));
   }
 }
 
@@ -41,9 +53,10 @@ export class GroundMap {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = L.map(element, {
       preferCanvas: true, attributionControl: false, zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still,
-      minZoom: 2, maxZoom: 13, worldCopyJump: true,
+      minZoom: 2, maxZoom: 13, zoomSnap: 0.5, worldCopyJump: true,
     });
     this.map.setView([33, 40], 4);
+    this.map.on("zoomend", () => this.label());
     for (const [name, order] of [["land", "250"], ["lines", "260"], ["areas", "390"]] as const) this.map.createPane(name).style.zIndex = order;
     document.addEventListener("theme-changed", () => this.recolour());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
@@ -55,13 +68,15 @@ export class GroundMap {
     this.spots = new Map(spots.map((spot) => [spot.key, spot]));
     for (const [key, mark] of this.marks) if (!this.spots.has(key)) this.drop(key, mark);
     for (const spot of spots) this.place(spot);
+    this.order();
+    this.label();
   }
 
-  /** Choose a piece of the world in which all places lie. */
-  fit(): void {
-    const close = [...this.spots.values()].filter((spot) => (spot.where.where_prec ?? 9) < 6);
-    const points = close.map((spot) => L.latLng(spot.where.lat, spot.where.lon));
-    if (points.length > 0) this.map.fitBounds(L.latLngBounds(points).pad(0.08), { maxZoom: 8, animate: false });
+  /** Look at a piece of the world in which these places lie. */
+  fit(keys: Iterable<string>): void {
+    const found = [...keys].flatMap((key) => this.spots.get(key) ?? []);
+    const points = found.map((spot) => L.latLng(spot.where.lat, spot.where.lon));
+    if (points.length > 0) this.map.fitBounds(L.latLngBounds(points).pad(0.1), { maxZoom: 9, animate: false });
   }
 
   /** Bring a place into view, where it is not. */
@@ -70,6 +85,34 @@ export class GroundMap {
     if (spot === undefined) return;
     const at = L.latLng(spot.where.lat, spot.where.lon);
     if (!this.map.getBounds().pad(-0.05).contains(at)) this.map.panTo(at);
+  }
+
+  /** Draw those of which nothing is said below the others, and the chosen one above. */
+  private order(): void {
+    for (const [key, mark] of this.marks) {
+      const look = this.spots.get(key)?.look;
+      if (look?.chosen) mark.bringToFront();
+      else if (look?.kind === "faint") mark.bringToBack();
+    }
+  }
+
+  /** Write the names of places beside them, as far as there is room: the chosen one first, then those told of most. */
+  private label(): void {
+    const wanted = [...this.spots.values()].filter((spot) => spot.look.kind !== "faint").sort((one, other) => Number(other.look.chosen) - Number(one.look.chosen));
+    const taken = wanted.map((spot) => L.bounds([this.at(spot).subtract([RADIUS, RADIUS]), this.at(spot).add([RADIUS, RADIUS])]));
+    const named = new Set<string>();
+    wanted.forEach((spot, n) => {
+      const from = this.at(spot).add([RADIUS + 2, -RADIUS]);
+      const box = L.bounds([from, from.add([RADIUS + 7 * Math.min(spot.name.length, LABEL_LETTERS), 2 * RADIUS])]);
+      if (taken.some((other, at) => at !== n && other.intersects(box))) return;
+      taken.push(box);
+      named.add(spot.key);
+    });
+    for (const [key, mark] of this.marks) mark.setLabel(named.has(key) ? (this.spots.get(key)?.name.slice(0, LABEL_LETTERS) ?? "") : "");
+  }
+
+  private at(spot: Spot): L.Point {
+    return this.map.project([spot.where.lat, spot.where.lon]);
   }
 
   private place(spot: Spot): void {
@@ -145,6 +188,19 @@ export class GroundMap {
       mark.redraw();
     }
   }
+}
+
+function drawLabel(ctx: CanvasRenderingContext2D, { x, y }: L.Point, label: string, { ink, paper }: Paper): void {
+  ctx.save();
+  ctx.font = LABEL_FONT;
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = paper;
+  ctx.fillStyle = ink;
+  ctx.strokeText(label, x + 2 * RADIUS, y);
+  ctx.fillText(label, x + 2 * RADIUS, y);
+  ctx.restore();
 }
 
 function paper(): Paper {

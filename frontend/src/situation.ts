@@ -1,22 +1,16 @@
 // The situation: two clocks that move map, table, panel and changes together, from places that were fetched once.
 import { addDays, daysBetween, differ, Ground, showDay, type Part, type Place, type Standing } from "./ground";
+import { showKinds, showParties } from "./legend";
 import { GroundMap, type Spot } from "./map";
-import { drawMark, lookOf, meetParties, styleOf, type Look } from "./marks";
+import { lookOf, meetParties } from "./marks";
 import { isolated, make, showNobody, showPlace } from "./panel";
-import { colour } from "./theme";
 
 const REST_MS = 250;
 const TICK_MS = 250;
 const STEPS_OF_PLAY = 120;
 const CHANGES_SHOWN = 30;
-const LEGEND_PX = 40;
-const KINDS: [string, Look][] = [
-  ["held, by two or more independent origins", { kind: "held", parties: [{ colour: "#8a8f98", shape: "circle" }], ring: null, hollow: false, chosen: false }],
-  ["held, on one origin’s word only", { kind: "held", parties: [{ colour: "#8a8f98", shape: "circle" }], ring: null, hollow: true, chosen: false }],
-  ["contested: stripes in the parties’ colours", { kind: "contested", parties: [{ colour: "#0072B2", shape: "circle" }, { colour: "#E69F00", shape: "circle" }], ring: null, hollow: false, chosen: false }],
-  ["besieged: a dashed ring in the besieger’s colour", { kind: "besieged", parties: [{ colour: "#8a8f98", shape: "circle" }], ring: "#D55E00", hollow: false, chosen: false }],
-  ["unknown, or lost and nobody named since", { kind: "faint", parties: [], ring: null, hollow: true, chosen: false }],
-];
+/** UCDP's precision from which a place is a country or more. */
+const COUNTRY_PREC = 6;
 
 /** Bring the situation to life; without it the same page works by its forms and links. */
 export async function mount(element: HTMLElement): Promise<void> {
@@ -56,7 +50,7 @@ class Situation {
 
   async start(): Promise<void> {
     this.listen();
-    this.showLegendKinds();
+    showKinds(this.one("[data-legend-kinds]"));
     await this.load();
   }
 
@@ -73,9 +67,10 @@ class Situation {
     const play = this.one("[data-play]");
     if (isStill()) play.textContent = "Next change";
     play.addEventListener("click", () => (isStill() ? this.goToNextChange() : this.togglePlay()));
+    this.one("[data-everywhere]").addEventListener("click", () => this.look(true));
     this.root.addEventListener("click", (event) => this.onClick(event));
     document.addEventListener("theme-changed", () => {
-      this.showLegendKinds();
+      showKinds(this.one("[data-legend-kinds]"));
       this.update();
     });
   }
@@ -114,13 +109,22 @@ class Situation {
       this.take(found.places);
       this.showCount(found);
       this.update();
-      if (part === 1) this.map.fit();
+      if (part === 1) this.look();
     }
     if (this.place !== null && !this.ground.has(this.place)) this.take((await this.fetchPart({ place: this.place })).places);
     if (turn !== this.loading) return;
     this.update();
     if (this.place !== null) this.map.reveal(this.place);
     this.root.dataset.loaded = String(turn);
+  }
+
+  /** Look at the country of which most is told; the others are a click away. */
+  private look(everywhere = false): void {
+    const exact = this.ground.places.filter((place) => (place.where?.where_prec ?? 9) < COUNTRY_PREC);
+    const told = new Map<string | null, number>();
+    for (const { country, claims } of exact) told.set(country, (told.get(country) ?? 0) + claims);
+    const most = [...told].sort((one, other) => other[1] - one[1])[0]?.[0];
+    this.map.fit(exact.filter((place) => everywhere || place.country === most).map((place) => place.key));
   }
 
   private async fetchPart(asked: Record<string, string>): Promise<Part> {
@@ -189,7 +193,7 @@ class Situation {
     for (const place of places) this.showRow(place, standings.get(place.key) as Standing);
     this.map.show(places.flatMap((place) => this.spot(place, standings.get(place.key) as Standing)));
     this.showPanel(places, standings);
-    this.showParties(standings);
+    showParties(this.one("[data-legend-parties]"), standings.values());
     clearTimeout(this.resting);
     this.resting = window.setTimeout(() => this.rest(places, standings), REST_MS);
   }
@@ -329,30 +333,6 @@ class Situation {
     this.move(this.ground.changeDays().find((day) => day > this.day && day <= this.last) ?? this.first);
   }
 
-  private showLegendKinds(): void {
-    const vague = make("li", {}, make("span", { class: "vague", "aria-hidden": "true" }), "an area, or a place known only roughly: the circle it lies in");
-    this.one("[data-legend-kinds]").replaceChildren(...KINDS.map(([words, look]) => make("li", {}, icon(look), words)), vague);
-  }
-
-  /** List the parties that are drawn on this day, with their looks. */
-  private showParties(standings: Map<string, Standing>): void {
-    const parties = new Map<string, string>();
-    for (const { state, told } of standings.values()) {
-      if (told === null || state === "unknown" || state === "lost") continue;
-      for (const side of told.sides) {
-        const [actor] = side.actors;
-        if (actor !== undefined && (side.role !== "loser" || state === "contested")) parties.set(actor.id, actor.name);
-      }
-    }
-    const list = this.one("[data-legend-parties]");
-    const wanted = [...parties].sort((one, other) => one[1].localeCompare(other[1]));
-    const mark = JSON.stringify([wanted, colour("card")]);
-    if (list.dataset.shown === mark) return;
-    list.dataset.shown = mark;
-    list.replaceChildren(...wanted.map(([id, name]) =>
-      make("li", {}, icon({ kind: "held", parties: [styleOf(id)], ring: null, hollow: false, chosen: false }), isolated(name))));
-  }
-
   private one(selector: string): HTMLElement {
     const found = this.root.querySelector<HTMLElement>(selector);
     if (found === null) throw new Error(`the page lacks ${selector}`);
@@ -370,16 +350,4 @@ function isStill(): boolean {
 
 function put(element: Element | null | undefined, words: string): void {
   if (element && element.textContent !== words) element.textContent = words;
-}
-
-function icon(look: Look): HTMLCanvasElement {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = 2 * LEGEND_PX;
-  canvas.setAttribute("aria-hidden", "true");
-  const ctx = canvas.getContext("2d");
-  if (ctx !== null) {
-    ctx.scale(2, 2);
-    drawMark(ctx, LEGEND_PX / 2, LEGEND_PX / 2, look, { ink: colour("ink"), paper: colour("card") });
-  }
-  return canvas;
 }

@@ -17,9 +17,9 @@ from warledger.workflow.tracing import TracedPlace
 QUOTED = 2
 """Claims of a side that are quoted, the newest; the place's own page has all."""
 QUOTE_WIDTH = 180
-ROLES: Mapping[str, str] = {"holder": "held by", "besieger": "besieged by", "rival": "claimed for", "loser": "lost by"}
-NOTHING = "unknown: nothing is said of it by this day"
-NOT_READ = "told of too often to go back so far at once"
+ROLES: Mapping[str, str] = {"holder": "held by", "besieger": "besieged by", "rival": "held or fought for by", "loser": "lost by"}
+NOTHING = "unknown: nothing said by this day"
+NOT_READ = "not looked at: too much is said of it since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def say_standing(standing: Standing) -> str:
         return str(standing.interval["said"])
     if standing.last is None:
         return NOTHING
-    return f"unknown: nothing is said of it for more than {STALE_DAYS} days; last {str(standing.last['said']).removeprefix('said to be ')}"
+    return f"unknown: no word for {STALE_DAYS} days; last {str(standing.last['said']).removeprefix('said to be ')}"
 
 
 def line_record(place: Mapping[str, Any], day: date) -> dict[str, Any]:

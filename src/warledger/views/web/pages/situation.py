@@ -56,10 +56,19 @@ class Asked:
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return the situation on a day: places as lines of a table, changes, strengths and open forecasts."""
+    return load_situation(desk, request.query_params)
+
+
+def load_situation(desk: Desk, given: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the situation that the parameters of an address ask for; without any, that of the last day.
+
+    Raises:
+        SettingsError: something in them cannot be read.
+    """
     counts = desk.keep(("counts",), desk.ledger.counts)
     if counts.claims == 0 or desk.keep(("unjudged",), desk.ledger.docket.is_empty):
         return {**_say_counts(counts), "empty": counts.claims == 0, "judged": False, "location": str(desk.ledger.location)}
-    asked = read_asked(desk, request)
+    asked = read_asked(desk, given)
     places = _places_on(desk, asked, asked.day)
     chosen = next((place for place in places if place["key"] == asked.place), None) or _find_chosen(desk, asked)
     lines = [line_record(place, asked.day) for place in places]
@@ -112,13 +121,12 @@ def is_found(line: Mapping[str, Any], words: str) -> bool:
     return words.casefold() in f"{line['name']} {line['country'] or ''} {line['said']}".casefold()
 
 
-def read_asked(desk: Desk, request: Request) -> Asked:
+def read_asked(desk: Desk, given: Mapping[str, str]) -> Asked:
     """Return what an address asks for.
 
     Raises:
         SettingsError: something in it cannot be read.
     """
-    given = request.query_params
     days = desk.keep(("days",), lambda: find_days(desk.ledger, today=datetime.now(UTC).date()))
     day = read_day(given, "day") or days.last
     country = given.get("country", "").strip().upper() or None
@@ -181,7 +189,7 @@ def add_places(app: FastAPI) -> None:
 
 def load_places(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return one part of the places told of most, or the one place asked for, up to a day (`until`) and by what was known on another."""
-    asked = read_asked(desk, request)
+    asked = read_asked(desk, request.query_params)
     until = read_day(request.query_params, "until") or asked.days.last
     places = _keep_part(desk, asked, until) if asked.place is None else _keep_one(desk, asked, until)
     return {"part": asked.part, "parts": asked.parts, "told": asked.told, "drawn": min(asked.told, MOST_DRAWN), "places": places}
