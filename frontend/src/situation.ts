@@ -9,6 +9,7 @@ const REST_MS = 250;
 const TICK_MS = 250;
 const STEPS_OF_PLAY = 120;
 const CHANGES_SHOWN = 30;
+const DAYS_BEFORE = 30;
 /** UCDP's precision from which a place is a country or more. */
 const COUNTRY_PREC = 6;
 
@@ -27,6 +28,8 @@ class Situation {
   private readonly asked = new Set<string>();
   private day: string;
   private place: string | null;
+  /** The day that changes are counted from, where somebody has chosen one; else it goes along with the day. */
+  private since: string | null;
   private loading = 0;
   private resting = 0;
   private playing = 0;
@@ -36,7 +39,9 @@ class Situation {
     [this.first, this.last] = [first, last];
     this.ground = new Ground(Number(stale));
     this.day = this.input("day").value || last;
-    this.place = new URLSearchParams(location.search).get("place");
+    const asked = new URLSearchParams(location.search);
+    this.place = asked.get("place");
+    this.since = asked.get("since") ? this.input("since").value : null;
     for (const part of root.querySelectorAll<HTMLElement>("[data-needs-script]")) part.hidden = false;
     for (const part of root.querySelectorAll<HTMLElement>("[data-show], [data-find-button], [data-parts-nav], [data-part-words]")) part.hidden = true;
     this.map = new GroundMap(this.one("#map"), {
@@ -58,7 +63,10 @@ class Situation {
     const slider = this.input("slider");
     slider.addEventListener("input", () => this.move(addDays(this.first, Number(slider.value))));
     this.input("day").addEventListener("change", (event) => this.onDay(event, (day) => this.move(day)));
-    this.input("since").addEventListener("change", () => this.update());
+    this.input("since").addEventListener("change", () => {
+      this.since = this.input("since").value || null;
+      this.update();
+    });
     this.input("known").addEventListener("change", () => void this.load());
     this.input("find").addEventListener("input", () => this.update());
     this.root.querySelector<HTMLSelectElement>("#country")?.addEventListener("change", (event) => (event.target as HTMLSelectElement).form?.requestSubmit());
@@ -209,6 +217,7 @@ class Situation {
   private showDays(): void {
     for (const shown of this.root.querySelectorAll("[data-shown-day]")) shown.textContent = showDay(this.day);
     this.input("day").value = this.day;
+    this.input("since").value = this.since ?? addDays(this.day, -DAYS_BEFORE);
     const slider = this.input("slider");
     slider.value = String(daysBetween(this.first, this.day));
     slider.setAttribute("aria-valuetext", showDay(this.day));
@@ -254,7 +263,7 @@ class Situation {
   }
 
   private showChanges(places: Place[], standings: Map<string, Standing>): void {
-    const since = this.input("since").value || addDays(this.day, -30);
+    const since = this.since ?? addDays(this.day, -DAYS_BEFORE);
     const changed = places.flatMap((place) => {
       const before = this.ground.standing(place.key, since);
       const after = standings.get(place.key) as Standing;
@@ -287,8 +296,8 @@ class Situation {
 
   private keepAddress(): void {
     const query = new URLSearchParams(location.search);
-    const [known, since, find] = ["known", "since", "find"].map((name) => this.input(name).value);
-    const held = { day: this.day, known, since, find, place: this.place };
+    const [known, find] = ["known", "find"].map((name) => this.input(name).value);
+    const held = { day: this.day, known, since: this.since, find, place: this.place };
     for (const [name, value] of Object.entries(held)) value ? query.set(name, value) : query.delete(name);
     query.delete("part");
     history.replaceState(history.state, "", `/?${query}`);

@@ -120,7 +120,9 @@ def line_record(place: Mapping[str, Any], day: date) -> dict[str, Any]:
         "country": place["country"],
         "state": standing.state,
         "said": say_standing(standing),
-        "holders": [actor["name"] for side in (known or {"sides": ()})["sides"] if side["role"] in ("holder", "rival") for actor in side["actors"]],
+        "holders": [
+            actor["name"] for side in (known or {"sides": ()})["sides"] if side["role"] in ("holder", "rival") for actor in side["actors"]
+        ],
         "since": "" if known is None else known["since_said"],
         "newest": "" if known is None else known["newest_said"],
         "outlets": 0 if known is None else known["outlets"],

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from warledger.judgement.figures import Fold, say_range
+from warledger.judgement.forecasts import Prospect
 from warledger.ledger.docket import AskedPlace
 from warledger.ledger.store import Ledger
 from warledger.views.citing import cite
@@ -14,7 +15,7 @@ from warledger.views.dating import NO_DATE, show_day, show_interval
 from warledger.views.ground import ground_record
 from warledger.views.naming import actor_name
 from warledger.views.plaintext import plain_line
-from warledger.workflow.foretelling import find_coming
+from warledger.workflow.foretelling import find_coming, find_prospects
 from warledger.workflow.tracing import CONTROL, trace_places
 
 A_PART = 40
@@ -23,6 +24,8 @@ MOST_DRAWN = 320
 """Places that are drawn on one map, those told of most; more are chosen by country or by name."""
 FIGHTERS = "estimate|fighters|"
 MOST_QUESTIONS, MOST_STRENGTHS, MOST_COMING = 4, 6, 6
+SMALL = 50_000
+"""Claims up to which all forecasts of a ledger are looked at; of more, those whose own time ends next."""
 QUOTE_WIDTH = 160
 YEAR = timedelta(days=365)
 
@@ -47,7 +50,9 @@ def find_days(ledger: Ledger, *, today: date) -> Days:
 def load_part(ledger: Ledger, part: int, *, until: date, known: date | None, country: str | None) -> list[dict[str, Any]]:
     """Return a part of the places that are told of most, counted from 1, each with its intervals; only as many as are drawn."""
     first = (part - 1) * A_PART
-    told = ledger.docket.most_told(CONTROL, country=country, first=first, limit=min(A_PART, MOST_DRAWN - first)) if first < MOST_DRAWN else []
+    told = (
+        ledger.docket.most_told(CONTROL, country=country, first=first, limit=min(A_PART, MOST_DRAWN - first)) if first < MOST_DRAWN else []
+    )
     named = ledger.docket.places_by_key([each.key for each in told])
     claims = {each.key: each.claims for each in told}
     places = [named.get(each.key, AskedPlace(each.key, each.key, None, None)) for each in told]
@@ -102,14 +107,21 @@ def load_coming(ledger: Ledger, *, on: date) -> list[dict[str, Any]]:
 
 
 def _coming_records(ledger: Ledger, on: date) -> Iterator[dict[str, Any]]:
-    for prospect in find_coming(ledger, on=on, most=MOST_COMING):
+    small = ledger.counts().claims <= SMALL
+    found = find_prospects(ledger, on=on) if small else find_coming(ledger, on=on, most=MOST_COMING)
+    open_ones = [(prospect.deadline[1], prospect) for prospect in found if prospect.life == "pending" and prospect.deadline is not None]
+    for last, prospect in sorted(open_ones, key=_by_day)[:MOST_COMING]:
         statement = cite(prospect.testimony, short_id=prospect.claim.id)
         yield {
             "claim": prospect.claim.id,
             "quote": plain_line(statement.quote, width=QUOTE_WIDTH),
             "source": statement.source,
-            "due": "" if prospect.deadline is None else show_day(prospect.deadline[1]),
+            "due": show_day(last),
         }
+
+
+def _by_day(found: tuple[date, Prospect]) -> tuple[date, str]:
+    return found[0], found[1].claim.id
 
 
 def countries_record(ledger: Ledger) -> Sequence[tuple[str, int]]:

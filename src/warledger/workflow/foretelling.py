@@ -64,14 +64,19 @@ def find_prospects(ledger: Ledger, *, on: date) -> list[Prospect]:
 def find_coming(ledger: Ledger, *, on: date, most: int) -> list[Prospect]:
     """Return the forecasts and intents published by a day that are open on it, those that are due soonest first.
 
-    Only those whose time ends soonest are looked at, some for each that is asked for, so that this never reads a whole ledger.
+    Only those whose own time ends soonest, and those of which a person has spoken, are looked at, so that this never reads a whole ledger.
+    A forecast whose day by which to come about is later than the time its words give may be missed.
     """
-    claims = [c for c in ledger.docket.soonest(KINDS, since=on, limit=LOOKED_AT_FOR_EACH * most) if c.args.get("deadline") is not None]
     decisions = {decision.subject: decision for decision in ledger.decisions("resolve")}
+    soonest = ledger.docket.soonest(KINDS, since=on, limit=LOOKED_AT_FOR_EACH * most)
+    told = {claim.id: claim for claim in soonest if claim.args.get("deadline") is not None}
+    claims = list({**told, **ledger.claims_of([ClaimId(subject) for subject in decisions])}.values())
     found = []
     for testimony in gather_claims(ledger, claims):
         if testimony.source.published_first is not None and testimony.source.published_first <= on:
-            proposals = [f for f in ledger.findings(FindingFilter(rule=RULE, claim=testimony.claim.id)) if f.claims[0] == testimony.claim.id]
+            proposals = [
+                f for f in ledger.findings(FindingFilter(rule=RULE, claim=testimony.claim.id)) if f.claims[0] == testimony.claim.id
+            ]
             prospect = look_at(testimony, on=on, decision=decisions.get(testimony.claim.id), proposals=proposals)
             found.extend([prospect] if prospect.life == "pending" and prospect.deadline is not None else [])
     return sorted(found, key=_by_deadline)[:most]

@@ -51,13 +51,33 @@ def trace_places(
 
     What was known by a day tells of no later one, so no claim that counts is crowded out by those of later days.
     """
-    until = on if known_by is None else min(on, known_by)
-    told = load_testimonies_on(ledger, [f"{CONTROL}{place.key}" for place in places], until=until, limit=most)
+    told = _load(ledger, [f"{CONTROL}{place.key}" for place in places], on=on, known_by=known_by, most=most)
     count = origin_counter(ledger, [testimony for testimonies in told.values() for testimony in testimonies])
     for place in places:
         testimonies = told[f"{CONTROL}{place.key}"]
         territory = trace_control(testimonies, on=on, known_by=known_by, place=place.key, count_origins=count)
         yield TracedPlace(place, territory, find_spot(testimonies, place.key), _reach(testimonies, most))
+
+
+def _load(ledger: Ledger, questions: Sequence[str], *, on: date, known_by: date | None, most: int) -> dict[str, list[Testimony]]:
+    """Return the claims on each question that may tell of the day, the newest.
+
+    A claim is filed under the last day that it tells of: "held since 2014", published in 2016, tells of 2015 too. Only where later claims
+    leave no room for those before the day are they left out.
+    """
+    told = load_testimonies_on(ledger, questions, until=known_by or date.max, limit=most)
+    crowded = [question for question, found in told.items() if len(found) >= most and any(_is_after(each, on) for each in found)]
+    told.update(load_testimonies_on(ledger, crowded, until=on, limit=most))
+    return {question: [each for each in found if not _is_later(each, on)] for question, found in told.items()}
+
+
+def _is_after(testimony: Testimony, on: date) -> bool:
+    return testimony.day is not None and testimony.day > on
+
+
+def _is_later(testimony: Testimony, on: date) -> bool:
+    """Whether all days that a claim tells of lie after one."""
+    return _is_after(testimony, on) and (testimony.first is None or testimony.first > on)
 
 
 def find_spot(testimonies: Sequence[Testimony], key: str) -> Spot | None:

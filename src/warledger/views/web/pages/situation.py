@@ -104,6 +104,7 @@ def _for_template(desk: Desk, asked: Asked) -> dict[str, Any]:
     own = desk.settings.map
     return {
         "_days": asked.days,
+        "_step": max(0, min((asked.day - asked.days.first).days, (asked.days.last - asked.days.first).days)),
         "_shown": show_day(asked.day),
         "_shown_known": None if asked.known is None else show_day(asked.known),
         "_shown_since": show_day(asked.since),
