@@ -38,14 +38,23 @@ export function showParties(list: HTMLElement, standings: Iterable<Standing>): v
   );
 }
 
-function icon(look: Look): HTMLCanvasElement {
+/** Make a small picture of a look, for a legend or a line of a table; the words beside it say the same. */
+export function icon(look: Look): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = 2 * LEGEND_PX;
   canvas.setAttribute("aria-hidden", "true");
-  const ctx = canvas.getContext("2d");
-  if (ctx !== null) {
-    ctx.scale(2, 2);
-    drawMark(ctx, LEGEND_PX / 2, LEGEND_PX / 2, look, { ink: colour("ink"), paper: colour("card") });
-  }
+  paint(canvas, look);
   return canvas;
+}
+
+/** Draw a look anew into its picture, where it is another. */
+export function paint(canvas: HTMLCanvasElement, look: Look): void {
+  const paper = { ink: colour("ink"), paper: colour("card") };
+  const mark = JSON.stringify([look, paper]);
+  const ctx = canvas.getContext("2d");
+  if (ctx === null || canvas.dataset.look === mark) return;
+  canvas.dataset.look = mark;
+  ctx.setTransform(2, 0, 0, 2, 0, 0);
+  ctx.clearRect(0, 0, LEGEND_PX, LEGEND_PX);
+  drawMark(ctx, LEGEND_PX / 2, LEGEND_PX / 2, look, paper);
 }

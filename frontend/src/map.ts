@@ -104,7 +104,7 @@ export class GroundMap {
     wanted.forEach((spot, n) => {
       const from = this.at(spot).add([RADIUS + 2, -RADIUS]);
       const box = L.bounds([from, from.add([RADIUS + 7 * Math.min(spot.name.length, LABEL_LETTERS), 2 * RADIUS])]);
-      if (taken.some((other, at) => at !== n && other.intersects(box))) return;
+      if (!spot.look.chosen && taken.some((other, at) => at !== n && other.intersects(box))) return;
       taken.push(box);
       named.add(spot.key);
     });

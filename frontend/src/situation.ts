@@ -1,8 +1,8 @@
 // The situation: two clocks that move map, table, panel and changes together, from places that were fetched once.
 import { addDays, daysBetween, differ, Ground, showDay, type Part, type Place, type Standing } from "./ground";
-import { showKinds, showParties } from "./legend";
+import { icon, paint, showKinds, showParties } from "./legend";
 import { GroundMap, type Spot } from "./map";
-import { lookOf, meetParties } from "./marks";
+import { lookOf, meetParties, type Look } from "./marks";
 import { isolated, make, showNobody, showPlace } from "./panel";
 
 const REST_MS = 250;
@@ -12,6 +12,8 @@ const CHANGES_SHOWN = 30;
 const DAYS_BEFORE = 30;
 /** UCDP's precision from which a place is a country or more. */
 const COUNTRY_PREC = 6;
+
+const NOT_YET: Look = { kind: "faint", parties: [], ring: null, hollow: true, chosen: false };
 
 /** Bring the situation to life; without it the same page works by its forms and links. */
 export async function mount(element: HTMLElement): Promise<void> {
@@ -30,6 +32,8 @@ class Situation {
   private place: string | null;
   /** The day that changes are counted from, where somebody has chosen one; else it goes along with the day. */
   private since: string | null;
+  /** For which address figures and forecasts stand on the page. */
+  private aside: string;
   private loading = 0;
   private resting = 0;
   private playing = 0;
@@ -41,6 +45,7 @@ class Situation {
     this.day = this.input("day").value || last;
     const asked = new URLSearchParams(location.search);
     this.place = asked.get("place");
+    this.aside = this.asideAddress();
     this.since = asked.get("since") ? this.input("since").value : null;
     for (const part of root.querySelectorAll<HTMLElement>("[data-needs-script]")) part.hidden = false;
     for (const part of root.querySelectorAll<HTMLElement>("[data-show], [data-find-button], [data-parts-nav], [data-part-words]")) part.hidden = true;
@@ -162,6 +167,22 @@ class Situation {
     }
   }
 
+  private asideAddress(): string {
+    const known = this.input("known").value;
+    return `/?${new URLSearchParams({ day: this.day, ...(known === "" ? {} : { known }) })}`;
+  }
+
+  /** Figures and forecasts are worked out by the server for a day: take them from its page, once for each day that the slider rests on. */
+  private async bringAside(): Promise<void> {
+    const address = this.asideAddress();
+    if (this.aside === address) return;
+    this.aside = address;
+    const answer = await fetch(address);
+    if (!answer.ok || this.aside !== address) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of page.querySelectorAll<HTMLElement>("[data-aside]")) this.one(`[data-aside="${part.dataset.aside}"]`).replaceWith(part);
+  }
+
   private take(places: Place[]): void {
     this.ground.add(places);
     meetParties(places.flatMap((place) => place.intervals.flatMap((at) => at.sides.flatMap((side) => side.actors.map((actor) => actor.id)))));
@@ -179,7 +200,7 @@ class Situation {
     const row = document.createElement("tr");
     row.dataset.key = place.key;
     const choose = make("a", { "data-choose": "", href: `/?place=${encodeURIComponent(place.key)}` }, isolated(place.name));
-    const name = make("th", { scope: "row" }, choose);
+    const name = make("th", { scope: "row" }, icon(NOT_YET), " ", choose);
     for (const extra of [place.country, place.where === null ? "(not on the map)" : null]) {
       if (extra !== null) name.append(" ", make("span", { class: "quiet" }, extra));
     }
@@ -211,6 +232,7 @@ class Situation {
     this.sortRows(standings);
     this.tell(standings);
     this.keepAddress();
+    if (this.playing === 0) this.bringAside().catch((error: unknown) => console.warn("figures and forecasts could not be fetched", error));
     if (this.playing === 0) this.reach().catch((error: unknown) => console.warn("earlier claims could not be fetched", error));
   }
 
@@ -218,6 +240,9 @@ class Situation {
     for (const shown of this.root.querySelectorAll("[data-shown-day]")) shown.textContent = showDay(this.day);
     this.input("day").value = this.day;
     this.input("since").value = this.since ?? addDays(this.day, -DAYS_BEFORE);
+    const known = this.input("known").value;
+    this.one("[data-known-words]").hidden = known === "";
+    put(this.one("[data-shown-known]"), known === "" ? "" : showDay(known));
     const slider = this.input("slider");
     slider.value = String(daysBetween(this.first, this.day));
     slider.setAttribute("aria-valuetext", showDay(this.day));
@@ -227,7 +252,9 @@ class Situation {
     const row = this.rows.get(place.key);
     if (row === undefined) return;
     const told = standing.state === "unknown" || standing.state === "not-read" ? null : standing.told;
-    const [, said, since, newest, support] = row.cells;
+    const [name, said, since, newest, support] = row.cells;
+    const picture = name?.querySelector("canvas");
+    if (picture) paint(picture, lookOf(standing, false));
     put(said?.firstElementChild, standing.said);
     put(since, told?.since_said ?? "");
     put(newest, told?.newest_said ?? "");

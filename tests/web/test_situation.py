@@ -21,7 +21,7 @@ HOSTILE = "<script>alert(1)</script>\u202e“the town”<img src=x onerror=alert
 def rows(page):
     """The lines of the table of places, as a reader sees them, by the name of the place."""
     found = page.get_by_role("table", name=re.compile("What is said of each place")).get_by_role("row").all()[1:]
-    return {row.get_by_role("rowheader").inner_text(): " | ".join(row.get_by_role("cell").all_inner_texts()) for row in found}
+    return {row.get_by_role("rowheader").inner_text().strip(): " | ".join(row.get_by_role("cell").all_inner_texts()) for row in found}
 
 
 def line(page, name):
@@ -46,7 +46,7 @@ def test_the_day_of_the_address_is_shown_without_a_script(client):
 
 def test_what_was_known_on_another_day_is_told_apart(client):
     assert told(client, "/situation.json?day=2016-12-20&known=2016-12-01")["Palmyra"]["holders"] == ["Syrian Arab Army"]
-    assert "published by <strong>1 Dec 2016</strong>" in client.get("/?day=2016-12-20&known=2016-12-01").text
+    assert "published by <strong data-shown-known>1 Dec 2016</strong>" in client.get("/?day=2016-12-20&known=2016-12-01").text
 
 
 def test_a_place_says_who_else_is_said_to_hold_it_in_whose_words(client):
@@ -248,6 +248,15 @@ def test_the_changes_are_counted_from_the_day_that_was_chosen(page):
     page.get_by_role("heading", name="What is said otherwise than on 1 Apr 2016").wait_for()
     assert "Manbij" in page.get_by_role("region", name=re.compile("What is said otherwise")).inner_text()
     page.wait_for_url("**since=2016-04-01**")
+
+
+@pytest.mark.browser
+def test_figures_and_forecasts_follow_the_day(page):
+    page.goto("/?day=2018-09-01")
+    page.locator("[data-loaded]").wait_for()
+    page.get_by_label("Day", exact=True).fill("2017-09-01")
+    page.get_by_role("region", name="Foretold, and due next").get_by_text("By 23 Dec 2017").wait_for()
+    page.get_by_text("The newest figures by 1 Sep 2017").wait_for()
 
 
 @pytest.mark.browser

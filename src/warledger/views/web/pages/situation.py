@@ -53,6 +53,11 @@ class Asked:
     told: int
     """Places that claims tell of in all, or in the country chosen."""
 
+    @property
+    def read_by(self) -> date:
+        """The day by which figures and forecasts must have been said: the one shown, or the earlier one on which they were known."""
+        return self.day if self.known is None else min(self.day, self.known)
+
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return the situation on a day: places as lines of a table, changes, strengths and open forecasts."""
@@ -87,8 +92,8 @@ def load_situation(desk: Desk, given: Mapping[str, str]) -> Mapping[str, Any]:
         "drawn": min(asked.told, MOST_DRAWN),
         "places": sorted((line for line in lines if is_found(line, asked.find)), key=lambda line: line["state"] in ("unknown", "not-read")),
         "changes": list(find_changes(places, since=asked.since, day=asked.day)),
-        "strengths": desk.keep(("strengths", asked.day), lambda: load_strengths(desk.ledger, on=asked.day)),
-        "coming": desk.keep(("coming", asked.day), lambda: load_coming(desk.ledger, on=asked.day)),
+        "strengths": desk.keep(("strengths", asked.read_by), lambda: load_strengths(desk.ledger, on=asked.read_by)),
+        "coming": desk.keep(("coming", asked.read_by), lambda: load_coming(desk.ledger, on=asked.read_by)),
         "place": None if chosen is None else {**line_record(chosen, asked.day), "sides": _sides(chosen, asked.day)},
         **_for_template(desk, asked),
     }
