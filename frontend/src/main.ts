@@ -2,12 +2,14 @@
 import "htmx.org";
 import "./page.css";
 import "./text.css";
+import "./situation.css";
 import { switchTheme, showTheme } from "./theme";
 
 type Part = { mount: (element: HTMLElement) => void | Promise<void> };
 
 /** The parts by the name in `data-part`. Each module exports `mount`, which is called once for each element. */
 const PARTS: Record<string, () => Promise<Part>> = {
+  situation: () => import("./situation"),
 };
 
 function mountParts(): void {

@@ -19,6 +19,8 @@ from warledger.ledger.finding import Finding
 from warledger.ledger.store import Ledger
 from warledger.workflow.provenance import gather, gather_claims
 
+LOOKED_AT_FOR_EACH = 20
+"""Claims looked at for each open forecast that is asked for: many name no day, or were published only later."""
 MOST_LOOKED_AT = 5000
 """Later claims of one question that are looked at for a forecast, the earliest first, so that one forecast never reads a whole ledger."""
 
@@ -57,6 +59,31 @@ def find_prospects(ledger: Ledger, *, on: date) -> list[Prospect]:
         for testimony in heard
         if testimony.source.published_first is None or testimony.source.published_first <= on
     ]
+
+
+def find_coming(ledger: Ledger, *, on: date, most: int) -> list[Prospect]:
+    """Return the forecasts and intents published by a day that are open on it, those that are due soonest first.
+
+    Only those whose own time ends soonest, and those of which a person has spoken, are looked at, so that this never reads a whole ledger.
+    A forecast whose day by which to come about is later than the time its words give may be missed.
+    """
+    decisions = {decision.subject: decision for decision in ledger.decisions("resolve")}
+    soonest = ledger.docket.soonest(KINDS, since=on, limit=LOOKED_AT_FOR_EACH * most)
+    told = {claim.id: claim for claim in soonest if claim.args.get("deadline") is not None}
+    claims = list({**told, **ledger.claims_of([ClaimId(subject) for subject in decisions])}.values())
+    found = []
+    for testimony in gather_claims(ledger, claims):
+        if testimony.source.published_first is not None and testimony.source.published_first <= on:
+            proposals = [
+                f for f in ledger.findings(FindingFilter(rule=RULE, claim=testimony.claim.id)) if f.claims[0] == testimony.claim.id
+            ]
+            prospect = look_at(testimony, on=on, decision=decisions.get(testimony.claim.id), proposals=proposals)
+            found.extend([prospect] if prospect.life == "pending" and prospect.deadline is not None else [])
+    return sorted(found, key=_by_deadline)[:most]
+
+
+def _by_deadline(prospect: Prospect) -> tuple[date, ClaimId]:
+    return date.max if prospect.deadline is None else prospect.deadline[1], prospect.claim.id
 
 
 def find_prospect(ledger: Ledger, claim: Claim, *, on: date) -> Prospect:

@@ -1,6 +1,6 @@
 """Read what the address of a page asks for, with a plain word where it cannot be read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from fastapi import Request
@@ -56,3 +56,26 @@ def asked_number(request: Request, name: str, *, least: int, most: int) -> int:
     if not (words.isascii() and words.isdigit() and len(words) < 10 and least <= int(words) <= most):
         raise SettingsError(f"`{words}` is no `{name}`.", hint=f"Give a number from {least:,} to {most:,}.")
     return int(words)
+
+
+def read_day(given: Mapping[str, str], name: str) -> date | None:
+    """Return a day of the address, the last one of a month or year; None where none is given.
+
+    Raises:
+        SettingsError: it is no date.
+    """
+    words = given.get(name, "").strip()
+    return None if words == "" else read_period(words, option=f"`{name}` in the address")[1]
+
+
+def read_number(given: Mapping[str, str], name: str, *, most: int) -> int:
+    """Return a number of the address, counted from 1; 1 where none is given.
+
+    Raises:
+        SettingsError: it is no number, or beyond the last.
+    """
+    words = given.get(name, "").strip() or "1"
+    number = int(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0
+    if not 1 <= number <= most:
+        raise SettingsError(f"`{words}` is no `{name}` of this page.", hint=f"Give a number from 1 to {most}.")
+    return number

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fastapi import FastAPI
 
 from warledger.views.web.answering import Page
+from warledger.views.web.outlines import add_own_outlines
 from warledger.views.web.pages import claim, claims, compare, document, documents, situation
 
 PAGES: tuple[Page, ...] = (
@@ -16,7 +17,7 @@ PAGES: tuple[Page, ...] = (
     *compare.PAGES,
 )
 """Every page, each with its JSON twin."""
-ACTS: tuple[Callable[[FastAPI], None], ...] = (*claims.ACTS,)
+ACTS: tuple[Callable[[FastAPI], None], ...] = (situation.add_places, add_own_outlines, *claims.ACTS)
 """What adds the addresses that change the ledger or hand out files."""
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("/", "Situation"),
