@@ -327,6 +327,8 @@ class Situation {
     const held = { day: this.day, known, since: this.since, find, place: this.place };
     for (const [name, value] of Object.entries(held)) value ? query.set(name, value) : query.delete(name);
     query.delete("part");
+    const sent = this.root.querySelector<HTMLInputElement>(".clocks input[name='place']");
+    if (sent !== null) sent.value = this.place ?? "";
     history.replaceState(history.state, "", `/?${query}`);
   }
 

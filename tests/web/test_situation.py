@@ -6,7 +6,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from browsing import looking
+from browsing import looking, serving
 from factory import READER, make_claim, make_document, make_place, make_published
 from warledger.errors import SettingsError
 from warledger.ledger.store import Ledger
@@ -306,14 +306,29 @@ def test_the_table_is_filtered_as_one_types(page):
 
 @pytest.mark.browser
 def test_hostile_names_are_text_on_the_page(browser, hostile):
-    from browsing import serving
-
     with serving(hostile) as own, looking(browser, own) as page:
         page.goto("/")
         page.locator("[data-loaded]").wait_for()
         page.locator("[data-places] a[data-choose]").first.click()
         assert page.locator("[data-panel] h2").inner_text().startswith("<script>alert(1)</script>")
         assert page.locator("main img, main script").count() == 0
+
+
+@pytest.mark.browser
+def test_the_map_is_drawn_on_ones_own_outlines(browser, own_demo, tmp_path):
+    outlines = tmp_path / "own.geojson"
+    shapes = [{"type": "Polygon", "coordinates": [[[36, 33], [42, 33], [42, 37], [36, 33]]]}, {"type": "Point", "coordinates": [38, 35]}]
+    features = [{"type": "Feature", "properties": {"name": HOSTILE}, "geometry": shape} for shape in shapes]
+    outlines.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    warned = []
+    with serving(own_demo, map={"outlines": outlines}) as own, looking(browser, own) as page:
+        page.on("console", lambda said: warned.append(said.text))
+        with page.expect_response("**/situation/outlines.json") as answered:
+            page.goto("/")
+        assert answered.value.ok
+        page.locator("[data-loaded]").wait_for()
+        assert page.locator("main img, main script").count() == 0
+    assert warned == []
 
 
 @pytest.mark.browser
