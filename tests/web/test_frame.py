@@ -42,7 +42,7 @@ def test_an_unknown_page_says_so_in_words(client):
 def test_the_theme_that_was_chosen_stays(page):
     page.goto("/")
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.get_by_role("button", name="Switch between light and dark").click()
+    page.get_by_role("button", name="Light or dark").click()
     page.reload()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
 
