@@ -1,6 +1,7 @@
 // The page's one entry: styles, htmx, light and dark, and the parts of a page that need a script, each loaded where it stands.
 import "htmx.org";
 import "./page.css";
+import "./boards.css";
 import { switchTheme, showTheme } from "./theme";
 
 type Part = { mount: (element: HTMLElement) => void | Promise<void> };

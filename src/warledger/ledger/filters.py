@@ -87,21 +87,48 @@ def select_claims(wanted: ClaimFilter) -> Select[Any]:
         raise SettingsError(f"Unknown kind of claim `{wanted.kind}`.", hint=f"Known kinds: {', '.join(KINDS)}.")
     if wanted.limit is not None and wanted.limit < 0:
         raise SettingsError(f"The limit is {wanted.limit}; it must be 0 or more.")
-    query = select(CLAIMS).where(*_conditions(wanted)).order_by(CLAIMS.c.seq)
+    query = select(CLAIMS).where(*claims_wanted(wanted)).order_by(CLAIMS.c.seq)
     return query if wanted.limit is None else query.limit(wanted.limit)
+
+
+def claims_wanted(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    """Return what must hold of the claims wanted."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.kind is not None:
+        found.append(CLAIMS.c.kind == wanted.kind)
+    if wanted.document is not None:
+        found.append(CLAIMS.c.document_id == wanted.document)
+    if wanted.actor is not None:
+        found.append(CLAIMS.c.seq.in_(_with_actor(wanted.actor)))
+    if wanted.place is not None:
+        found.append(CLAIMS.c.seq.in_(_at_place(fold(wanted.place))))
+    if wanted.outlet is not None:
+        by_outlet = select(DOCUMENTS.c.id).where(DOCUMENTS.c.outlet_key == fold(wanted.outlet))
+        found.append(CLAIMS.c.document_id.in_(by_outlet))
+    if wanted.text is not None:
+        found.append(_has_words(wanted.text))
+    if not wanted.superseded:
+        found.append(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()))
+    return found + _in_time(wanted)
 
 
 def select_findings(wanted: FindingFilter) -> Select[Any]:
     """Return the query for the findings wanted, in the order in which they were appended; with a limit, newest days first."""
-    query = select(FINDINGS).where(*_finding_conditions(wanted), *_in_rules(wanted, FINDINGS.c.rule))
+    query = select(FINDINGS).where(*findings_wanted(wanted))
+    if wanted.limit is None:
+        return query.order_by(FINDINGS.c.seq)
+    return query.order_by(FINDINGS.c.last_day.desc(), FINDINGS.c.seq).limit(wanted.limit)
+
+
+def findings_wanted(wanted: FindingFilter) -> Iterator[ColumnElement[bool]]:
+    """Yield what must hold of the findings wanted."""
+    yield from _finding_conditions(wanted)
+    yield from _in_rules(wanted, FINDINGS.c.rule)
     for subject in subjects_wanted(wanted):
         about = select(FINDING_SUBJECTS.c.finding_seq).where(
             FINDING_SUBJECTS.c.subject == subject, *_in_rules(wanted, FINDING_SUBJECTS.c.rule)
         )
-        query = query.where(FINDINGS.c.seq.in_(about))
-    if wanted.limit is None:
-        return query.order_by(FINDINGS.c.seq)
-    return query.order_by(FINDINGS.c.last_day.desc(), FINDINGS.c.seq).limit(wanted.limit)
+        yield FINDINGS.c.seq.in_(about)
 
 
 def select_newest(wanted: FindingFilter, rule: str) -> Select[Any]:
@@ -169,26 +196,6 @@ def current_readings() -> ColumnElement[bool]:
         later.c.reader_name == READINGS.c.reader_name,
         later.c.id > READINGS.c.id,
     )
-
-
-def _conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.kind is not None:
-        found.append(CLAIMS.c.kind == wanted.kind)
-    if wanted.document is not None:
-        found.append(CLAIMS.c.document_id == wanted.document)
-    if wanted.actor is not None:
-        found.append(CLAIMS.c.seq.in_(_with_actor(wanted.actor)))
-    if wanted.place is not None:
-        found.append(CLAIMS.c.seq.in_(_at_place(fold(wanted.place))))
-    if wanted.outlet is not None:
-        by_outlet = select(DOCUMENTS.c.id).where(DOCUMENTS.c.outlet_key == fold(wanted.outlet))
-        found.append(CLAIMS.c.document_id.in_(by_outlet))
-    if wanted.text is not None:
-        found.append(_has_words(wanted.text))
-    if not wanted.superseded:
-        found.append(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()))
-    return found + _in_time(wanted)
 
 
 def _at_place(key: str) -> CompoundSelect[Any]:

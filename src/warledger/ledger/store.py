@@ -12,13 +12,14 @@ from sqlalchemy import Connection, Engine
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.errors import LedgerError, UnreadableDocument
-from warledger.ledger import appending, questions
+from warledger.ledger import appending, paging, questions
 from warledger.ledger.appending import Appended, Dating
 from warledger.ledger.decision import Decision, DecisionKind
 from warledger.ledger.docket import Docket
 from warledger.ledger.filters import ClaimFilter, FindingFilter
 from warledger.ledger.finding import Finding
 from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
+from warledger.ledger.paging import Order
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDINGS, READINGS, SCHEMA_VERSION
 
@@ -182,6 +183,16 @@ class Ledger:
         """Yield the findings wanted that hold, in the order in which they were appended, or with a limit the newest days first."""
         with self._reading() as connection:
             yield from questions.find_findings(connection, wanted)
+
+    def page_findings(self, wanted: FindingFilter, *, order: Order = "newest", skip: int = 0) -> list[Finding]:
+        """Return a page of the findings wanted that hold: as many as the limit says, in an order, after those skipped."""
+        with self._reading() as connection:
+            return paging.page_findings(connection, wanted, order=order, skip=skip)
+
+    def count_verdicts(self, wanted: FindingFilter) -> dict[str, int]:
+        """Return how many of the findings wanted that hold have each verdict, most frequent first, without fetching them."""
+        with self._reading() as connection:
+            return paging.count_verdicts(connection, wanted)
 
     def append_decision(self, decision: Decision) -> None:
         """Append what a person has decided; it is in force from then on."""

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from fastapi import FastAPI
 
 from warledger.views.web.answering import Page
-from warledger.views.web.pages import situation
+from warledger.views.web.pages import disputes, situation
 
-PAGES: tuple[Page, ...] = (*situation.PAGES,)
+PAGES: tuple[Page, ...] = (*situation.PAGES, *disputes.PAGES)
 """Every page, each with its JSON twin."""
 ACTS: tuple[Callable[[FastAPI], None], ...] = ()
 """What adds the addresses that change the ledger or hand out files."""
-SECTIONS: tuple[tuple[str, str], ...] = (("/", "Situation"),)
+SECTIONS: tuple[tuple[str, str], ...] = (("/", "Situation"), ("/disputes", "Disputes"))
 """The list at the head of every page: address and name."""
