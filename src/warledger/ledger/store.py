@@ -1,8 +1,9 @@
 """The class Ledger: append documents, claims and findings, and ask for them again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.errors import LedgerError, UnreadableDocument
-from warledger.ledger import appending, paging, questions
+from warledger.ledger import appending, foretold, paging, questions
 from warledger.ledger.appending import Appended, Dating
 from warledger.ledger.decision import Decision, DecisionKind
 from warledger.ledger.docket import Docket
@@ -193,6 +194,16 @@ class Ledger:
         """Return how many of the findings wanted that hold have each verdict, most frequent first, without fetching them."""
         with self._reading() as connection:
             return paging.count_verdicts(connection, wanted)
+
+    def foretold(self, decided: Collection[str] = ()) -> Iterator[Claim]:
+        """Yield the forecasts, then the intents that have a day or are among those decided, all without their places and steps of reading."""
+        with self._reading() as connection:
+            yield from foretold.find_foretold(connection, decided)
+
+    def last_publication(self, until: date) -> date | None:
+        """Return the last day, up to one, on which a document was published, None where no day is known."""
+        with self._reading() as connection:
+            return foretold.find_last_publication(connection, until)
 
     def append_decision(self, decision: Decision) -> None:
         """Append what a person has decided; it is in force from then on."""

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from fastapi import FastAPI
 
 from warledger.views.web.answering import Page
-from warledger.views.web.pages import disputes, situation
+from warledger.views.web.pages import disputes, forecasts, situation
 
-PAGES: tuple[Page, ...] = (*situation.PAGES, *disputes.PAGES)
+PAGES: tuple[Page, ...] = (*situation.PAGES, *disputes.PAGES, *forecasts.PAGES)
 """Every page, each with its JSON twin."""
 ACTS: tuple[Callable[[FastAPI], None], ...] = ()
 """What adds the addresses that change the ledger or hand out files."""
-SECTIONS: tuple[tuple[str, str], ...] = (("/", "Situation"), ("/disputes", "Disputes"))
+SECTIONS: tuple[tuple[str, str], ...] = (("/", "Situation"), ("/disputes", "Disputes"), ("/forecasts", "Forecasts"))
 """The list at the head of every page: address and name."""
