@@ -8,6 +8,7 @@ type Part = { mount: (element: HTMLElement) => void | Promise<void> };
 
 /** The parts by the name in `data-part`. Each module exports `mount`, which is called once for each element. */
 const PARTS: Record<string, () => Promise<Part>> = {
+  density: () => import("./density"),
 };
 
 function mountParts(): void {

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, Engine
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.errors import LedgerError, UnreadableDocument
-from warledger.ledger import appending, foretold, paging, questions
+from warledger.ledger import appending, chronicle, foretold, paging, questions
 from warledger.ledger.appending import Appended, Dating
+from warledger.ledger.chronicle import EventFilter, Month, Position
 from warledger.ledger.decision import Decision, DecisionKind
 from warledger.ledger.docket import Docket
 from warledger.ledger.filters import ClaimFilter, FindingFilter
@@ -204,6 +205,31 @@ class Ledger:
         """Return the last day, up to one, on which a document was published, None where no day is known."""
         with self._reading() as connection:
             return foretold.find_last_publication(connection, until)
+
+    def count_months(self, wanted: EventFilter) -> list[Month]:
+        """Return how many claims tell of each kind of act in each month; the span asked for makes no difference."""
+        with self._reading() as connection:
+            return chronicle.count_months(connection, wanted)
+
+    def find_events(
+        self, wanted: EventFilter, *, newest: bool, limit: int, after: tuple[date, int] | None = None, expected: int | None = None
+    ) -> list[Position]:
+        """Return the next events wanted after a day and a claim's number, in order of their days, the newest or the oldest first.
+
+        `expected` is how many there are in all, where that is known; it decides only how they are looked for.
+        """
+        with self._reading() as connection:
+            return chronicle.find_events(connection, wanted, newest=newest, limit=limit, after=after, expected=expected)
+
+    def find_positions(self, wanted: EventFilter, claims: Sequence[ClaimId]) -> list[Position]:
+        """Return where those of some claims stand in the order of days that are wanted."""
+        with self._reading() as connection:
+            return chronicle.find_positions(connection, wanted, claims)
+
+    def findings_about(self, claims: Sequence[ClaimId]) -> list[Finding]:
+        """Return the findings that hold about any of some claims, in the order in which they were appended."""
+        with self._reading() as connection:
+            return chronicle.find_findings_about(connection, claims)
 
     def append_decision(self, decision: Decision) -> None:
         """Append what a person has decided; it is in force from then on."""

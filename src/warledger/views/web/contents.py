@@ -5,11 +5,16 @@ from collections.abc import Callable
 from fastapi import FastAPI
 
 from warledger.views.web.answering import Page
-from warledger.views.web.pages import disputes, forecasts, situation
+from warledger.views.web.pages import disputes, forecasts, situation, timeline
 
-PAGES: tuple[Page, ...] = (*situation.PAGES, *disputes.PAGES, *forecasts.PAGES)
+PAGES: tuple[Page, ...] = (*situation.PAGES, *disputes.PAGES, *forecasts.PAGES, *timeline.PAGES)
 """Every page, each with its JSON twin."""
 ACTS: tuple[Callable[[FastAPI], None], ...] = ()
 """What adds the addresses that change the ledger or hand out files."""
-SECTIONS: tuple[tuple[str, str], ...] = (("/", "Situation"), ("/disputes", "Disputes"), ("/forecasts", "Forecasts"))
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("/", "Situation"),
+    ("/disputes", "Disputes"),
+    ("/forecasts", "Forecasts"),
+    ("/timeline", "Timeline"),
+)
 """The list at the head of every page: address and name."""
