@@ -3,6 +3,14 @@
 import re
 
 import pytest
+from starlette.testclient import TestClient
+
+from factory import READER, make_claim, make_document, make_published
+from warledger.ledger.decision import make_decision
+from warledger.ledger.store import Ledger
+from warledger.settings import load_settings
+from warledger.views.web.app import make_app
+from warledger.views.web.desk import Desk
 
 ON = "2026-11-27"
 
@@ -87,3 +95,41 @@ def test_a_newcomer_finds_whose_forecasts_failed(page):
     assert "Raqqa would fall" in " ".join(failed.all_inner_texts())
     page.go_back()
     page.get_by_role("heading", name="All forecasts").wait_for()
+
+
+def foretell(ledger, number, *, certainty, probability, outcome):
+    text = f"Harasta will fall by the end of March, says report {number}."
+    document = make_document(text=text, outlet="Oracle", published=make_published("2018-01-20"), origin=f"{number}.txt")
+    args = {"what": "fall", "actor": "isis", "deadline": "2018-01-20/2018-03-31", "certainty": certainty, "probability": probability}
+    claim = make_claim(
+        document=document.id, kind="forecast", quote=text, modality="predicted", args={**args, "condition": None, "target": None}
+    )
+    ledger.append_reading(document, [claim], reader=READER)
+    ledger.append_decision(make_decision("resolve", claim.id, value={"outcome": outcome, "on": "2018-03-01"}, by="a tester"))
+
+
+@pytest.fixture
+def settled(tmp_path):
+    """A server that shows twelve settled forecasts: six that were likely, of which three came true, and six certain, of which two did."""
+    with Ledger.open(tmp_path / "settled.db") as ledger:
+        for number in range(12):
+            likely = number < 6
+            given = {"certainty": "likely", "probability": [0.55, 0.8]} if likely else {"certainty": "certain", "probability": [0.95, 0.99]}
+            foretell(ledger, number, **given, outcome="yes" if number in (0, 1, 2, 6, 7) else "no")
+        yield TestClient(make_app(Desk(ledger, settings=load_settings())), base_url="http://127.0.0.1")
+
+
+def test_enough_forecasts_are_drawn_with_the_same_figures_in_a_table(settled):
+    told = settled.get("/forecasts.json").json()["calibration"]
+    assert told["can_be_drawn"]
+    assert [(band["words"], band["settled"], band["came"]) for band in told["bands"]] == [(["likely"], 6, 3), (["certain"], 6, 2)]
+    shown = settled.get("/forecasts").text
+    assert shown.count("<circle") == 2
+    assert "base rate 42 %" in shown
+    low, high = (round(100 * edge) for edge in told["bands"][0]["share"][1:])
+    assert f"50 % ({low} %–{high} %)" in shown
+
+
+def test_what_will_not_happen_is_shown_as_said(client):
+    shown = client.get(f"/forecasts?on={ON}&life=no").text
+    assert "95–99 % that it does not happen" in shown
