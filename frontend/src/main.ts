@@ -3,6 +3,7 @@ import "htmx.org";
 import "./page.css";
 import "./text.css";
 import "./situation.css";
+import "./boards.css";
 import { switchTheme, showTheme } from "./theme";
 
 type Part = { mount: (element: HTMLElement) => void | Promise<void> };
@@ -10,6 +11,7 @@ type Part = { mount: (element: HTMLElement) => void | Promise<void> };
 /** The parts by the name in `data-part`. Each module exports `mount`, which is called once for each element. */
 const PARTS: Record<string, () => Promise<Part>> = {
   situation: () => import("./situation"),
+  density: () => import("./density"),
 };
 
 function mountParts(): void {

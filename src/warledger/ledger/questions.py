@@ -175,7 +175,7 @@ def findings_of(connection: Connection, condition: ColumnElement[bool]) -> list[
 
 
 def _make_findings(connection: Connection, rows: Sequence[Row]) -> Iterator[Finding]:
-    claims = _children(connection, FINDING_CLAIMS, "finding_id", rows)
+    claims = children(connection, FINDING_CLAIMS, "finding_id", rows)
     return (finding_from_rows(row, claims=claims[row["id"]]) for row in rows)
 
 
@@ -212,12 +212,12 @@ def count_kinds(connection: Connection) -> dict[str, int]:
 
 def claims_of(connection: Connection, rows: Sequence[Row]) -> list[Claim]:
     """Return the claims of rows, their places and speakers fetched in one query each."""
-    places = _children(connection, CLAIM_PLACES, "claim_id", rows)
-    speakers = _children(connection, CLAIM_SPEAKERS, "claim_id", rows)
+    places = children(connection, CLAIM_PLACES, "claim_id", rows)
+    speakers = children(connection, CLAIM_SPEAKERS, "claim_id", rows)
     return [claim_from_rows(row, places=places[row["id"]], speakers=speakers[row["id"]]) for row in rows]
 
 
-def _children(connection: Connection, table: Table, parent: str, rows: Sequence[Row]) -> dict[str, list[Row]]:
+def children(connection: Connection, table: Table, parent: str, rows: Sequence[Row]) -> dict[str, list[Row]]:
     """Return the rows of a table that belong to the given rows, in their order, by the id of the row they belong to."""
     query = select(table).where(table.c[parent].in_([row["id"] for row in rows])).order_by(table.c[parent], table.c.n)
     found: dict[str, list[Row]] = defaultdict(list)

@@ -1,8 +1,9 @@
 """The class Ledger: append documents, claims and findings, and ask for them again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,13 +13,15 @@ from sqlalchemy import Connection, Engine
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.errors import LedgerError, UnreadableDocument
-from warledger.ledger import appending, questions
+from warledger.ledger import appending, chronicle, foretold, paging, questions
 from warledger.ledger.appending import Appended, Dating
+from warledger.ledger.chronicle import EventFilter, Month, Position
 from warledger.ledger.decision import Decision, DecisionKind
 from warledger.ledger.docket import Docket
 from warledger.ledger.filters import ClaimFilter, FindingFilter
 from warledger.ledger.finding import Finding
 from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
+from warledger.ledger.paging import Order
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDINGS, READINGS, SCHEMA_VERSION
 
@@ -187,6 +190,51 @@ class Ledger:
         """Yield the findings wanted that hold, in the order in which they were appended, or with a limit the newest days first."""
         with self._reading() as connection:
             yield from questions.find_findings(connection, wanted)
+
+    def page_findings(self, wanted: FindingFilter, *, order: Order = "newest", skip: int = 0) -> list[Finding]:
+        """Return a page of the findings wanted that hold: as many as the limit says, in an order, after those skipped."""
+        with self._reading() as connection:
+            return paging.page_findings(connection, wanted, order=order, skip=skip)
+
+    def count_verdicts(self, wanted: FindingFilter) -> dict[str, int]:
+        """Return how many of the findings wanted that hold have each verdict, most frequent first, without fetching them."""
+        with self._reading() as connection:
+            return paging.count_verdicts(connection, wanted)
+
+    def foretold(self, decided: Collection[str] = ()) -> Iterator[Claim]:
+        """Yield the forecasts, then the intents that have a day or are among those decided, all without their places and steps of reading."""
+        with self._reading() as connection:
+            yield from foretold.find_foretold(connection, decided)
+
+    def last_publication(self, until: date) -> date | None:
+        """Return the last day, up to one, on which a document was published, None where no day is known."""
+        with self._reading() as connection:
+            return foretold.find_last_publication(connection, until)
+
+    def count_months(self, wanted: EventFilter) -> list[Month]:
+        """Return how many claims tell of each kind of act in each month; the span asked for makes no difference."""
+        with self._reading() as connection:
+            return chronicle.count_months(connection, wanted)
+
+    def find_events(
+        self, wanted: EventFilter, *, newest: bool, limit: int, after: tuple[date, int] | None = None, expected: int | None = None
+    ) -> list[Position]:
+        """Return the next events wanted after a day and a claim's number, in order of their days, the newest or the oldest first.
+
+        `expected` is how many there are in all, where that is known; it decides only how they are looked for.
+        """
+        with self._reading() as connection:
+            return chronicle.find_events(connection, wanted, newest=newest, limit=limit, after=after, expected=expected)
+
+    def find_positions(self, wanted: EventFilter, claims: Sequence[ClaimId]) -> list[Position]:
+        """Return where those of some claims stand in the order of days that are wanted."""
+        with self._reading() as connection:
+            return chronicle.find_positions(connection, wanted, claims)
+
+    def findings_about(self, claims: Sequence[ClaimId]) -> list[Finding]:
+        """Return the findings that hold about any of some claims, in the order in which they were appended."""
+        with self._reading() as connection:
+            return chronicle.find_findings_about(connection, claims)
 
     def append_decision(self, decision: Decision) -> None:
         """Append what a person has decided; it is in force from then on."""

@@ -40,24 +40,13 @@ class ProposalSummary:
 def find_prospects(ledger: Ledger, *, on: date) -> list[Prospect]:
     """Return all forecasts, and the intents that have a day or of which a person has spoken, as they stand on a day.
 
-    What was published after that day is left out.
+    What was published after that day is left out. The claims come without their places and the steps of their reading.
     """
     decisions = {decision.subject: decision for decision in ledger.decisions("resolve")}
-    proposals: dict[ClaimId, list[Finding]] = defaultdict(list)
-    for finding in ledger.findings(FindingFilter(rule=RULE)):
-        proposals[finding.claims[0]].append(finding)
-    heard = _hear(ledger, decisions)
-    read_until = _last_publication(ledger, on)
+    proposals = _by_forecast(ledger.findings(FindingFilter(rule=RULE)))
+    heard = gather_claims(ledger, ledger.foretold(decisions.keys()))
     return [
-        look_at(
-            testimony,
-            on=on,
-            decision=decisions.get(testimony.claim.id),
-            proposals=proposals.get(testimony.claim.id, ()),
-            read_until=read_until,
-        )
-        for testimony in heard
-        if testimony.source.published_first is None or testimony.source.published_first <= on
+        prospect for prospect in _look(heard, decisions, proposals, on=on, read_until=ledger.last_publication(on)) if _is_known(prospect)
     ]
 
 
@@ -86,13 +75,46 @@ def _by_deadline(prospect: Prospect) -> tuple[date, ClaimId]:
     return date.max if prospect.deadline is None else prospect.deadline[1], prospect.claim.id
 
 
+def find_some_prospects(ledger: Ledger, claims: Sequence[ClaimId], *, on: date) -> list[Prospect]:
+    """Return some forecasts and intents, in the order given, as they stand on a day."""
+    decisions = {decision.subject: decision for decision in ledger.decisions("resolve")}
+    found = ledger.claims_of(claims)
+    findings = {f.id: f for claim in found for f in ledger.findings(FindingFilter(rule=RULE, claim=claim))}
+    heard = gather_claims(ledger, [found[claim] for claim in claims if claim in found])
+    return list(_look(heard, decisions, _by_forecast(findings.values()), on=on, read_until=ledger.last_publication(on)))
+
+
+def _by_forecast(findings: Iterable[Finding]) -> Mapping[ClaimId, list[Finding]]:
+    """Return proposals by the forecast that they are about, which is the first of their claims; the others are evidence."""
+    found: dict[ClaimId, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.claims[0]].append(finding)
+    return found
+
+
+def _look(
+    heard: Iterable[Testimony],
+    decisions: Mapping[str, Decision],
+    proposals: Mapping[ClaimId, Sequence[Finding]],
+    *,
+    on: date,
+    read_until: date | None,
+) -> Iterator[Prospect]:
+    for testimony in heard:
+        told, decision = proposals.get(testimony.claim.id, ()), decisions.get(testimony.claim.id)
+        yield look_at(testimony, on=on, decision=decision, proposals=told, read_until=read_until)
+
+
+def _is_known(prospect: Prospect) -> bool:
+    """Whether it was published by the day from which it is looked at."""
+    first = prospect.testimony.source.published_first
+    return first is None or first <= prospect.on
+
+
 def find_prospect(ledger: Ledger, claim: Claim, *, on: date) -> Prospect:
     """Return one forecast or intent as it stands on a day."""
-    decisions = ledger.decisions("resolve", subject=claim.id)
-    (testimony,) = gather_claims(ledger, [claim])
-    findings = [f for f in ledger.findings(FindingFilter(rule=RULE, claim=claim.id)) if f.claims[0] == claim.id]
-    last = decisions[-1] if len(decisions) > 0 else None
-    return look_at(testimony, on=on, decision=last, proposals=findings, read_until=_last_publication(ledger, on))
+    (prospect,) = find_some_prospects(ledger, [claim.id], on=on)
+    return prospect
 
 
 def propose_resolutions(ledger: Ledger) -> ProposalSummary:
@@ -119,12 +141,6 @@ def propose_by_events(ledger: Ledger, events: Iterable[Incident]) -> ProposalSum
                 shown[claim].append(event)
     proposed = [finding for claim, rows in shown.items() if (finding := propose_from_events(asked[claim], rows)) is not None]
     return _settle(ledger, "events", [asked[claim].claim for claim in wanted], proposed)
-
-
-def _hear(ledger: Ledger, decisions: Mapping[str, Decision]) -> list[Testimony]:
-    claims = list(ledger.claims(ClaimFilter(kind="forecast")))
-    intents = ledger.claims(ClaimFilter(kind="intent"))
-    return gather_claims(ledger, [*claims, *(c for c in intents if c.args.get("deadline") is not None or c.id in decisions)])
 
 
 def _askable(ledger: Ledger) -> Iterator[Prospect]:
@@ -184,9 +200,3 @@ def _content(finding: Finding) -> tuple[object, ...]:
     import json
 
     return finding.rule_version, finding.claims, finding.verdict, finding.explanation, json.dumps(finding.details, sort_keys=True)
-
-
-def _last_publication(ledger: Ledger, on: date) -> date | None:
-    """Return the last day, up to the one looked from, of which the ledger has documents."""
-    days = (summary.published.end or summary.published.start for summary in ledger.documents())
-    return max((day for day in days if day is not None and day <= on), default=None)

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from warledger.views.web.answering import Page
 from warledger.views.web.outlines import add_own_outlines
-from warledger.views.web.pages import claim, claims, compare, document, documents, situation
+from warledger.views.web.pages import claim, claims, compare, disputes, document, documents, forecasts, situation, timeline
 
 PAGES: tuple[Page, ...] = (
     *situation.PAGES,
@@ -15,12 +15,18 @@ PAGES: tuple[Page, ...] = (
     *documents.PAGES,
     *document.PAGES,
     *compare.PAGES,
+    *disputes.PAGES,
+    *forecasts.PAGES,
+    *timeline.PAGES,
 )
 """Every page, each with its JSON twin."""
 ACTS: tuple[Callable[[FastAPI], None], ...] = (situation.add_places, add_own_outlines, *claims.ACTS)
 """What adds the addresses that change the ledger or hand out files."""
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("/", "Situation"),
+    ("/disputes", "Disputes"),
+    ("/forecasts", "Forecasts"),
+    ("/timeline", "Timeline"),
     ("/claims", "Claims"),
     ("/documents", "Documents"),
     ("/compare", "Compare"),
