@@ -20,6 +20,7 @@ from warledger.ledger.schema import (
     FINDING_SUBJECTS,
     FINDINGS,
     READINGS,
+    SET_ASIDE,
     WITHDRAWALS,
 )
 
@@ -44,7 +45,9 @@ class ClaimFilter:
     """Words that must all stand in the quote, in any order; words joined by a hyphen stand together."""
     limit: int | None = None
     superseded: bool = False
-    """Also claims of earlier releases of a reader, where a later release has read the same document."""
+    """Also claims of earlier releases of a reader, where a later release has read the same document, and those that a correction replaced."""
+    rejected: bool = False
+    """Also claims that a person has rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,22 @@ class FindingFilter:
     """Also findings that no longer hold."""
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionFilter:
+    """Which decisions are asked for: all the conditions given must hold."""
+
+    kind: str | None = None
+    subjects: tuple[str, ...] = ()
+    """Decisions on any of these claims, pairs or sources, and those that take them back."""
+    by: str | None = None
+    """Who decided, as they call themselves."""
+    in_force: bool = False
+    """Only those that were not taken back."""
+    before: int | None = None
+    """Only those with a smaller number: where the page before has ended."""
+    limit: int | None = None
+
+
 def fold(name: str) -> str:
     """Return a name as it is compared: no accents, capitals, apostrophes, hyphens or leading "the"."""
     lower = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
@@ -88,6 +107,12 @@ def select_claims(wanted: ClaimFilter) -> Select[Any]:
     if wanted.limit is not None and wanted.limit < 0:
         raise SettingsError(f"The limit is {wanted.limit}; it must be 0 or more.")
     query = select(CLAIMS).where(*_conditions(wanted)).order_by(CLAIMS.c.seq)
+    return query if wanted.limit is None else query.limit(wanted.limit)
+
+
+def select_unsure(wanted: ClaimFilter, *, below: float) -> Select[Any]:
+    """Return the query for the claims wanted whose reading is less sure than this, the least sure first."""
+    query = select(CLAIMS).where(CLAIMS.c.confidence < below, *_conditions(wanted)).order_by(CLAIMS.c.confidence, CLAIMS.c.seq)
     return query if wanted.limit is None else query.limit(wanted.limit)
 
 
@@ -171,6 +196,18 @@ def current_readings() -> ColumnElement[bool]:
     )
 
 
+def counts() -> ColumnElement[bool]:
+    """Whether no person has rejected or replaced the claim of this row of `claims`."""
+    return ~exists().where(SET_ASIDE.c.claim_seq == CLAIMS.c.seq)
+
+
+def _not_set_aside(wanted: ClaimFilter) -> tuple[ColumnElement[bool], ...]:
+    left_out = [why for why, wished in (("rejected", wanted.rejected), ("replaced", wanted.superseded)) if not wished]
+    if len(left_out) == 0:
+        return ()
+    return (~exists().where(SET_ASIDE.c.claim_seq == CLAIMS.c.seq, SET_ASIDE.c.why.in_(left_out)),)
+
+
 def _conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.kind is not None:
@@ -188,7 +225,7 @@ def _conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
         found.append(_has_words(wanted.text))
     if not wanted.superseded:
         found.append(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()))
-    return found + _in_time(wanted)
+    return [*found, *_not_set_aside(wanted), *_in_time(wanted)]
 
 
 def _at_place(key: str) -> CompoundSelect[Any]:

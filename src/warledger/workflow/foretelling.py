@@ -40,7 +40,7 @@ def find_prospects(ledger: Ledger, *, on: date) -> list[Prospect]:
 
     What was published after that day is left out.
     """
-    decisions = {decision.subject: decision for decision in ledger.decisions("resolve")}
+    decisions = _find_resolutions(ledger)
     proposals: dict[ClaimId, list[Finding]] = defaultdict(list)
     for finding in ledger.findings(FindingFilter(rule=RULE)):
         proposals[finding.claims[0]].append(finding)
@@ -61,7 +61,7 @@ def find_prospects(ledger: Ledger, *, on: date) -> list[Prospect]:
 
 def find_prospect(ledger: Ledger, claim: Claim, *, on: date) -> Prospect:
     """Return one forecast or intent as it stands on a day."""
-    decisions = ledger.decisions("resolve", subject=claim.id)
+    decisions = ledger.decisions("resolve", subject=ledger.root_of(claim.id))
     (testimony,) = gather_claims(ledger, [claim])
     findings = [f for f in ledger.findings(FindingFilter(rule=RULE, claim=claim.id)) if f.claims[0] == claim.id]
     last = decisions[-1] if len(decisions) > 0 else None
@@ -92,6 +92,13 @@ def propose_by_events(ledger: Ledger, events: Iterable[Incident]) -> ProposalSum
                 shown[claim].append(event)
     proposed = [finding for claim, rows in shown.items() if (finding := propose_from_events(asked[claim], rows)) is not None]
     return _settle(ledger, "events", [asked[claim].claim for claim in wanted], proposed)
+
+
+def _find_resolutions(ledger: Ledger) -> dict[str, Decision]:
+    """Return what people last said of how forecasts came out; a corrected forecast is named by its correction."""
+    decisions = ledger.decisions("resolve")
+    heirs = ledger.heirs({ClaimId(decision.subject) for decision in decisions})
+    return {heirs[ClaimId(decision.subject)]: decision for decision in decisions}
 
 
 def _hear(ledger: Ledger, decisions: Mapping[str, Decision]) -> list[Testimony]:
