@@ -78,6 +78,20 @@ def find_decided(connection: Connection, rows: Sequence[Row]) -> Decided:
     return Decided(verdicts, corrections, roots)
 
 
+def find_words(connection: Connection, documents: Sequence[str]) -> dict[tuple[str, Telling | str], Row]:
+    """Return the last decision in force on claims of documents: by what makes a claim the same, and for corrections by their ids."""
+    named = select(DECISIONS, *_SAME).join(CLAIMS, CLAIMS.c.id == DECISIONS.c.subject).order_by(DECISIONS.c.seq)
+    found: dict[tuple[str, Telling | str], Row] = {}
+    for part in filing.parts(documents):
+        query = named.where(CLAIMS.c.document_id.in_(part), DECISIONS.c.kind.in_(ON_CLAIMS), ~taken_back())
+        for row in connection.execute(query).mappings():
+            found[row["document_id"], (row["claim_kind"], row["start"], row["end"], json.dumps(row["args"], sort_keys=True))] = row
+            if row["kind"] == "correct":
+                found[row["document_id"], row["value"]["claim"]] = row
+    return found
+
+
+_SAME = (CLAIMS.c.document_id, CLAIMS.c.kind.label("claim_kind"), CLAIMS.c.start, CLAIMS.c.end, CLAIMS.c.args)
 _OWN = select(
     CLAIMS.c.seq, CLAIMS.c.id, CLAIMS.c.kind, CLAIMS.c.start, CLAIMS.c.end, CLAIMS.c.args, CLAIMS.c.implied_by, CLAIMS.c.reading_id
 )

@@ -69,6 +69,30 @@ def find_deciders(connection: Connection) -> list[str]:
     return list(connection.execute(select(DECISIONS.c.by).distinct().where(DECISIONS.c.by.is_not(None)).order_by(DECISIONS.c.by)).scalars())
 
 
+def find_same(connection: Connection, claim: ClaimId) -> tuple[ClaimId, ...]:
+    """Return the ids under which decisions may name a claim: its own, that which it corrects, and the same claim in other readings."""
+    root = find_root(connection, claim)
+    own = connection.execute(select(CLAIMS).where(CLAIMS.c.id == root)).mappings().one_or_none()
+    if own is None:
+        return (root,)
+    same = (CLAIMS.c.document_id == own["document_id"], CLAIMS.c.kind == own["kind"], CLAIMS.c.start == own["start"])
+    rows = connection.execute(select(CLAIMS).where(*same)).mappings()
+    return tuple(ClaimId(row["id"]) for row in rows if asides.telling_of(row) == asides.telling_of(own))
+
+
+def find_checked(connection: Connection, claims: Collection[ClaimId]) -> dict[ClaimId, Decision]:
+    """Return the last word of a person on each of these claims that has one: accepted, rejected or corrected."""
+    rows = [
+        row for part in filing.parts(sorted(claims)) for row in connection.execute(select(CLAIMS).where(CLAIMS.c.id.in_(part))).mappings()
+    ]
+    said = asides.find_words(connection, sorted({row["document_id"] for row in rows}))
+    found = (
+        (ClaimId(row["id"]), said.get((row["document_id"], row["id"])) or said.get((row["document_id"], asides.telling_of(row))))
+        for row in rows
+    )
+    return {claim: decision_from_row(word) for claim, word in found if word is not None}
+
+
 def find_root(connection: Connection, claim: ClaimId) -> ClaimId:
     """Return the claim that a corrected one corrects, as decisions name it; any other claim itself."""
     corrects = select(DECISIONS.c.subject).where(DECISIONS.c.kind == "correct", func.json_extract(DECISIONS.c.value, "$.claim") == claim)

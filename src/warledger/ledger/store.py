@@ -221,6 +221,16 @@ class Ledger:
         with self._reading() as connection:
             return deciding.find_deciders(connection)
 
+    def checked(self, claims: Collection[ClaimId]) -> dict[ClaimId, Decision]:
+        """Return the last word of a person on each of these claims that has one: accepted, rejected or corrected."""
+        with self._reading() as connection:
+            return deciding.find_checked(connection, claims)
+
+    def same_claim(self, claim: ClaimId) -> tuple[ClaimId, ...]:
+        """Return the ids under which decisions may name a claim: its own, that which it corrects, the same claim in other readings."""
+        with self._reading() as connection:
+            return deciding.find_same(connection, claim)
+
     def root_of(self, claim: ClaimId) -> ClaimId:
         """Return the claim that a corrected one corrects, by which decisions name it; any other claim itself."""
         with self._reading() as connection:
