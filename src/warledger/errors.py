@@ -2,7 +2,9 @@
 
 WarledgerError
 ├── SettingsError          a setting is missing or has a value that is not allowed
-│   └── CorrectionError    a correction of a claim does not fit; each field that is wrong is named
+│   ├── CorrectionError    a correction of a claim does not fit; each field that is wrong is named
+│   ├── UploadError        a form hands in nothing, too much, or states what cannot be read
+│   └── ReadOnly           a page shows a ledger and takes nothing
 ├── VocabularyError        a word list in words/ is wrong
 ├── UnreadableDocument     one input cannot be read; the run goes on without it
 ├── PassageError           words were cited that do not stand in the document
@@ -44,6 +46,22 @@ class CorrectionError(SettingsError):
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__(" ".join(f"`{field}`: {problem}" for field, problem in problems.items()))
         self.problems = problems
+
+
+class UploadError(SettingsError):
+    """A form hands in nothing, too much, or states what cannot be read; `problems` has a sentence for each field, `given` what was filled in."""
+
+    http_status = 422
+
+    def __init__(self, problems: Mapping[str, str], given: Mapping[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems, self.given = problems, given
+
+
+class ReadOnly(SettingsError):
+    """A page shows a ledger and takes nothing."""
+
+    http_status = 403
 
 
 class VocabularyError(WarledgerError):

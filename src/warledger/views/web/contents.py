@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
+from warledger.views.web import deciding
 from warledger.views.web.answering import Page
-from warledger.views.web.pages import situation
+from warledger.views.web.pages import add, review, situation
 
-PAGES: tuple[Page, ...] = (*situation.PAGES,)
+PAGES: tuple[Page, ...] = (*situation.PAGES, *add.PAGES, *review.PAGES)
 """Every page, each with its JSON twin."""
-ACTS: tuple[Callable[[FastAPI], None], ...] = ()
+ACTS: tuple[Callable[[FastAPI], None], ...] = (add.add_acts, deciding.add_acts)
 """What adds the addresses that change the ledger or hand out files."""
-SECTIONS: tuple[tuple[str, str], ...] = (("/", "Situation"),)
+SECTIONS: tuple[tuple[str, str], ...] = (("/", "Situation"), ("/add", "Add"), ("/review", "Review"), ("/history", "History"))
 """The list at the head of every page: address and name."""
