@@ -209,3 +209,16 @@ def test_a_bad_file_is_named_and_the_good_one_is_stored(browser, own_demo):
         page.get_by_role("heading", name="Batch 1: done").wait_for(timeout=WAIT_SECONDS * 1000)
         assert "onerror" in page.get_by_role("list", name="What could not be read").inner_text()
         assert page.get_by_role("list", name="Documents read").get_by_role("link", name="good.txt").is_visible()
+
+
+@pytest.mark.browser
+def test_a_file_is_dropped_on_the_form(page):
+    page.goto("/add", wait_until="networkidle")
+    page.evaluate(
+        """() => {
+          const files = new DataTransfer();
+          files.items.add(new File(["Rebels hold Harasta."], "dropped.txt"));
+          document.querySelector("form.adding").dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
+        }"""
+    )
+    assert page.get_by_label("Files").evaluate("field => field.files[0].name") == "dropped.txt"

@@ -1,6 +1,7 @@
 """Review and history at the page: what a person decides is kept, judged and taken back, without script and with it."""
 
 import re
+import time
 
 import pytest
 
@@ -8,6 +9,7 @@ from browsing import looking, serving
 from warledger.ledger.filters import ClaimFilter, DecisionFilter, FindingFilter
 from warledger.ledger.store import Ledger
 from warledger.settings import load_settings
+from warledger.views.web import intake
 
 
 def ledger_of(client):
@@ -178,6 +180,39 @@ def test_a_claim_is_corrected_judged_anew_and_undone_as_a_user_does_it(browser, 
         assert row.get_by_role("button", name=re.compile("Undo")).count() == 0
         with Ledger.open(own_demo) as ledger:
             assert current(ledger) == before
+
+
+def test_what_is_decided_while_something_is_read_is_judged_after_it(client, monkeypatch):
+    monkeypatch.setattr(intake, "PATIENCE_SECONDS", 0.05)
+    desk = client.app.state.desk
+    claim = contested(desk.ledger)
+    with desk.writing:
+        answer = client.post(f"/review/{claim.id}/reject")
+        assert "judged anew right after" in answer.text
+        assert claim.id not in [each.id for each in desk.ledger.claims(ClaimFilter(document=claim.document))]
+    until = time.monotonic() + 20
+    while client.app.state.intake.is_busy() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert all(claim.id not in f.claims for f in desk.ledger.findings())
+
+
+@pytest.mark.browser
+def test_an_open_queue_shows_what_others_have_decided_without_a_reload(browser, own_demo):
+    from warledger import workflow
+
+    with serving(own_demo) as site, looking(browser, site) as page:
+        page.goto("/review")
+        page.evaluate("window.stays = true")
+        with Ledger.open(own_demo) as ledger:
+            claim = contested(ledger)
+            link = page.locator(f'a[href="/review/{claim.id}"]')
+            assert link.is_visible()
+            with page.expect_response("**/state.json"):  # it has seen the ledger as it was
+                pass
+            workflow.reject_claim(ledger, claim, by="MK")
+            workflow.judge(ledger)
+        link.wait_for(state="detached")
+        assert page.evaluate("window.stays")
 
 
 @pytest.mark.browser
