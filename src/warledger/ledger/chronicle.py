@@ -71,7 +71,9 @@ def count_months(connection: Connection, wanted: EventFilter) -> list[Month]:
     action = func.coalesce(func.json_extract(CLAIMS.c.args, "$.action"), "other")
     superseded = CLAIMS.c.reading_id.not_in(select(READINGS.c.id).where(~current_readings()))
     query = select(month, action, func.count(), func.sum(case((days < MONTH_DAYS, 1), else_=0)))
-    found = query.where(CLAIMS.c.kind == "event", superseded, *_about(wanted), *map(_among, _named(wanted))).group_by(month, action)
+    found = query.where(CLAIMS.c.kind == "event", superseded, counts(), *_about(wanted), *map(_among, _named(wanted))).group_by(
+        month, action
+    )
     return [Month(*row) for row in connection.execute(found)]
 
 
@@ -123,7 +125,7 @@ def _select_events(wanted: EventFilter, dated: bool, newest: bool, after: tuple[
     day = CLAIMS.c.about_end if dated else CLAIMS.c.about_start
     first = CLAIMS.c.about_start if dated and wanted.reaching else day
     query = select(day, CLAIMS.c.seq, CLAIMS.c.id).where(CLAIMS.c.kind.concat("") == "event", day.is_not(None), *_about(wanted))
-    query = query.where(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()))
+    query = query.where(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()), counts())
     if not dated:
         query = query.where(CLAIMS.c.about_end.is_(None))
     if wanted.since is not None:

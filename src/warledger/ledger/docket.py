@@ -12,7 +12,7 @@ from warledger.claims.claim import Claim, ClaimId, Kind
 from warledger.documents.document import Document, DocumentId
 from warledger.ledger import appending, filing, told
 from warledger.ledger.filing import Entry, Publication, keep, parts
-from warledger.ledger.filters import current_readings, fold
+from warledger.ledger.filters import counts, current_readings, fold
 from warledger.ledger.finding import Finding, FindingId
 from warledger.ledger.rows import document_from_row
 from warledger.ledger.schema import (
@@ -94,7 +94,7 @@ class Docket:
         with self._reading() as connection:
             rows = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id.in_(documents)).order_by(DOCUMENTS.c.seq)).mappings().all()
             current = exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings())
-            found = select(CLAIMS).where(CLAIMS.c.document_id.in_(documents), current).order_by(CLAIMS.c.seq)
+            found = select(CLAIMS).where(CLAIMS.c.document_id.in_(documents), current, counts()).order_by(CLAIMS.c.seq)
             claim_rows = connection.execute(found).mappings().all()
             by_document: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
             for row, claim in zip(claim_rows, filing.claims_of_many(connection, claim_rows), strict=True):

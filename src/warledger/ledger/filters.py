@@ -21,6 +21,7 @@ from warledger.ledger.schema import (
     FINDING_SUBJECTS,
     FINDINGS,
     READINGS,
+    SET_ASIDE,
     WITHDRAWALS,
 )
 
@@ -57,7 +58,9 @@ class ClaimFilter:
     limit: int | None = None
     offset: int = 0
     superseded: bool = False
-    """Also claims of earlier releases of a reader, where a later release has read the same document."""
+    """Also claims of earlier releases of a reader, where a later release has read the same document, and those that a correction replaced."""
+    rejected: bool = False
+    """Also claims that a person has rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,22 @@ class FindingFilter:
     """At most so many, those about the newest days first."""
     withdrawn: bool = False
     """Also findings that no longer hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFilter:
+    """Which decisions are asked for: all the conditions given must hold."""
+
+    kind: str | None = None
+    subjects: tuple[str, ...] = ()
+    """Decisions on any of these claims, pairs or sources, and those that take them back."""
+    by: str | None = None
+    """Who decided, as they call themselves."""
+    in_force: bool = False
+    """Only those that were not taken back."""
+    before: int | None = None
+    """Only those with a smaller number: where the page before has ended."""
+    limit: int | None = None
 
 
 def fold(name: str) -> str:
@@ -142,7 +161,13 @@ def claims_wanted(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
         found.append(_has_words(wanted.text))
     if not wanted.superseded:
         found.append(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()))
-    return [*found, *_put_so(wanted), *_in_time(wanted)]
+    return [*found, *_not_set_aside(wanted), *_put_so(wanted), *_in_time(wanted)]
+
+
+def select_unsure(wanted: ClaimFilter, *, below: float) -> Select[Any]:
+    """Return the query for the claims wanted whose reading is less sure than this, the least sure first."""
+    query = select(CLAIMS).where(CLAIMS.c.confidence < below, *claims_wanted(wanted)).order_by(CLAIMS.c.confidence, CLAIMS.c.seq)
+    return query if wanted.limit is None else query.limit(wanted.limit)
 
 
 def select_findings(wanted: FindingFilter) -> Select[Any]:
@@ -241,6 +266,18 @@ def _put_so(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield CLAIMS.c.modality == wanted.modality
     if wanted.status is not None:
         yield _stands_so(wanted.status)
+
+
+def counts() -> ColumnElement[bool]:
+    """Whether no person has rejected or replaced the claim of this row of `claims`."""
+    return ~exists().where(SET_ASIDE.c.claim_seq == CLAIMS.c.seq)
+
+
+def _not_set_aside(wanted: ClaimFilter) -> tuple[ColumnElement[bool], ...]:
+    left_out = [why for why, wished in (("rejected", wanted.rejected), ("replaced", wanted.superseded)) if not wished]
+    if len(left_out) == 0:
+        return ()
+    return (~exists().where(SET_ASIDE.c.claim_seq == CLAIMS.c.seq, SET_ASIDE.c.why.in_(left_out)),)
 
 
 def _stands_so(status: str) -> ColumnElement[bool]:

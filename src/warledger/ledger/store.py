@@ -13,12 +13,12 @@ from sqlalchemy import Connection, Engine
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.errors import LedgerError, UnreadableDocument
-from warledger.ledger import appending, chronicle, foretold, paging, questions
+from warledger.ledger import appending, asides, chronicle, deciding, foretold, paging, questions
 from warledger.ledger.appending import Appended, Dating
 from warledger.ledger.chronicle import EventFilter, Month, Position
-from warledger.ledger.decision import Decision, DecisionKind
+from warledger.ledger.decision import Decision, DecisionKind, HistoryEntry
 from warledger.ledger.docket import Docket
-from warledger.ledger.filters import ClaimFilter, FindingFilter
+from warledger.ledger.filters import ClaimFilter, DecisionFilter, FindingFilter
 from warledger.ledger.finding import Finding
 from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
 from warledger.ledger.paging import Order
@@ -31,6 +31,7 @@ ALL_CLAIMS = ClaimFilter()
 """The filter that lets every current claim through."""
 ALL_FINDINGS = FindingFilter()
 """The filter that lets every finding through that holds."""
+ALL_DECISIONS = DecisionFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,10 @@ class Ledger:
             LedgerError: a claim is not of this document and reader, or the file cannot be written.
         """
         with _whole_characters(document), self._writing() as connection:
-            return appending.append_reading(connection, document, claims, reader=reader, dating=dating)
+            appended = appending.append_reading(connection, document, claims, reader=reader, dating=dating)
+            if appended.documents == 0 and appended.claims > 0:
+                asides.refresh(connection, document.id)
+            return appended
 
     def append_findings(self, findings: Iterable[Finding]) -> int:
         """Append the findings that are new, in one transaction, and return how many they are.
@@ -236,13 +240,67 @@ class Ledger:
         with self._reading() as connection:
             return chronicle.find_findings_about(connection, claims)
 
-    def append_decision(self, decision: Decision) -> None:
-        """Append what a person has decided; it is in force from then on."""
+    def append_decision(self, decision: Decision, *, corrected: Claim | None = None) -> None:
+        """Append what a person has decided; it is in force from then on. With `corrected`, the claim that a correction makes.
+
+        Raises:
+            UnknownDecision: an `undo` names no decision.
+            SettingsError: an `undo` names one that was taken back already, or that is an `undo` itself.
+            LedgerError: the claim decided on is not in the ledger.
+        """
         with self._writing() as connection:
-            appending.append_decision(connection, decision)
+            deciding.append_decision(connection, decision, corrected=corrected)
+
+    def decision(self, short_id: str) -> Decision:
+        """Return a decision by its id, or by as much of it as no other shares; `dec_` may be left out.
+
+        Raises:
+            UnknownDecision: no decision, or several, begin so.
+        """
+        with self._reading() as connection:
+            return deciding.find_decision(connection, short_id)
+
+    def history(self, wanted: DecisionFilter = ALL_DECISIONS) -> list[HistoryEntry]:
+        """Return what people have decided, newest first, each with the decision that took it back.
+
+        Raises:
+            SettingsError: the filter names an unknown kind.
+        """
+        with self._reading() as connection:
+            return deciding.find_history(connection, wanted)
+
+    def deciders(self) -> list[str]:
+        """Return the names of those who have decided anything."""
+        with self._reading() as connection:
+            return deciding.find_deciders(connection)
+
+    def checked(self, claims: Collection[ClaimId]) -> dict[ClaimId, Decision]:
+        """Return the last word of a person on each of these claims that has one: accepted, rejected or corrected."""
+        with self._reading() as connection:
+            return deciding.find_checked(connection, claims)
+
+    def same_claim(self, claim: ClaimId) -> tuple[ClaimId, ...]:
+        """Return the ids under which decisions may name a claim: its own, that which it corrects, the same claim in other readings."""
+        with self._reading() as connection:
+            return deciding.find_same(connection, claim)
+
+    def root_of(self, claim: ClaimId) -> ClaimId:
+        """Return the claim that a corrected one corrects, by which decisions name it; any other claim itself."""
+        with self._reading() as connection:
+            return deciding.find_root(connection, claim)
+
+    def heirs(self, claims: Collection[ClaimId]) -> dict[ClaimId, ClaimId]:
+        """Return which claim now stands where each of these stood: its correction, or the same in a later reading, else itself."""
+        with self._reading() as connection:
+            return deciding.find_heirs(connection, claims)
+
+    def unsure(self, wanted: ClaimFilter = ALL_CLAIMS, *, below: float) -> list[Claim]:
+        """Return the claims wanted whose reading is less sure than this, the least sure first."""
+        with self._reading() as connection:
+            return questions.find_unsure(connection, wanted, below=below)
 
     def decisions(self, kind: DecisionKind, *, subject: str | None = None) -> list[Decision]:
-        """Return what people have decided of a kind, the last on a subject in force."""
+        """Return what people have decided of a kind and not taken back, the last on a subject in force."""
         with self._reading() as connection:
             return questions.find_decisions(connection, kind, subject)
 

@@ -6,12 +6,14 @@ from typing import Any
 from fastapi import Request
 
 from warledger.judgement import contradiction, corroboration, forecasts, reconciliation
+from warledger.views.acts import report_acts
 from warledger.views.cards import card_record, make_cards
 from warledger.views.commands.show import explain
 from warledger.views.plaintext import plain_line
 from warledger.views.web.answering import Page
 from warledger.views.web.desk import Desk
 from warledger.views.web.pages.document import head
+from warledger.views.web.writing import name_of
 
 ALL = 1000
 """Other claims that are cited: all, but for a claim that a thousand say."""
@@ -43,6 +45,8 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
         "reader": claim.reader,
         "implied_by": None if explanation.implied_by is None else explanation.implied_by.claim.id,
         "implies": [{"id": other.claim.id, "said": other.said} for other in explanation.implies],
+        "acts": report_acts(desk.ledger, claim),
+        "_name": name_of(request),
         "findings": list(_findings(desk.ledger.findings(FindingFilter(claim=claim.id)))),
     }
 
