@@ -1,0 +1,41 @@
+"""Two documents side by side: what both say, where they differ, what only one says."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import Request
+from fastapi.encoders import jsonable_encoder
+
+from warledger.errors import SettingsError
+from warledger.views.closeup import name_document
+from warledger.views.comparing import choose, pair_all, side_by_side
+from warledger.views.comparison import PARTS
+from warledger.views.web.answering import Page
+from warledger.views.web.desk import Desk
+from warledger.views.web.pages.document import read_number
+
+OFFERED = 200
+"""Documents whose titles the two pickers offer; others are found by words."""
+
+
+def load(desk: Desk, request: Request) -> Mapping[str, Any]:
+    """Return the comparison of the two documents that an address names, or those that each of the two may be."""
+    asked = request.query_params
+    part = asked.get("part") or None
+    if part is not None and part not in PARTS:
+        raise SettingsError(f"`{part[:80]}` is no part of a comparison.", hint=f"Choose among {', '.join(PARTS)}.")
+    one, other = (choose(desk.ledger, asked.get(name, "")) for name in ("one", "other"))
+    compared = None
+    if one.document is not None and other.document is not None and one.document.id != other.document.id:
+        ids = (one.document.id, other.document.id)
+        pairs, share = desk.keep(("compare", *ids), lambda: pair_all(desk.ledger, *ids))
+        compared = side_by_side(pairs, share, part=part, first=read_number(asked.get("from"), name="from"))
+    plain: dict[str, Any] = jsonable_encoder({"one": one, "other": other, "part": part, "compared": compared})
+    return {**plain, "_offered": desk.keep(("compare offers",), lambda: _offer(desk))}
+
+
+def _offer(desk: Desk) -> list[Any]:
+    return [name_document(summary) for summary in desk.ledger.newest_documents(limit=OFFERED)]
+
+
+PAGES = (Page("/compare", "compare.html.j2", load, "Compare"),)
