@@ -13,7 +13,7 @@ from warledger.views.web.contents import PAGES
 AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATHS = [page.path for page in PAGES]
-QUERIES = {"/compare": "one={document}&other={other}", "/documents/{id}": "loaded=1", "/claims": "text=town"}
+QUERIES = {"/compare": "one={document}&other={other}", "/documents/{document:path}": "loaded=1", "/claims": "text=town"}
 """What is asked of pages that show more when they are asked for something."""
 
 
@@ -24,8 +24,8 @@ def addresses(demo_path):
         claim = next(c for c in ledger.claims() if c.kind == "control" and len(c.places) > 0 and c.places[0].geonames_id)
         documents = [document.id for document in ledger.documents()][:2]
     values = {
-        "/documents/{id}": claim.document,
-        "/claims/{id}": claim.id,
+        "/documents/{document:path}": claim.document,
+        "/claims/{claim}": claim.id,
         "/review/{claim}": claim.id,
         "/places/{key}": f"g{claim.places[0].geonames_id}",
         "/actors/{id}": claim.args["holder"],
@@ -37,7 +37,7 @@ def addresses(demo_path):
 
 def _fill(path, value):
     assert ("{" in path) == (value is not None), f"there is no value for {path}: add one to `values`"
-    return re.sub(r"\{\w+\}", str(value), path)
+    return re.sub(r"\{[\w:]+\}", str(value), path)
 
 
 def _query(path, named):

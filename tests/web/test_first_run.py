@@ -7,7 +7,6 @@ import pytest
 from browsing import looking, serving
 from warledger.ledger.store import Ledger
 
-
 READING_SECONDS = 90
 
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select, union
 
 from warledger.claims.claim import ClaimId
 from warledger.ledger.filters import at_place, counts, current_readings, with_actor
-from warledger.ledger.finding import Finding
-from warledger.ledger.questions import BATCH, findings_of
-from warledger.ledger.schema import CLAIMS, FINDING_CLAIMS, FINDINGS, READINGS, WITHDRAWALS
+from warledger.ledger.questions import BATCH
+from warledger.ledger.schema import CLAIMS, READINGS
 
 SAID = ("asserted", "reported")
 """The modalities of what is put forward as having happened."""
@@ -102,14 +101,6 @@ def find_positions(connection: Connection, wanted: EventFilter, claims: Sequence
     each = [_each(named) for named in _named(wanted)]
     asked = (_select_events(wanted, dated, False).where(CLAIMS.c.id.in_(part), *each) for part in parts for dated in (True, False))
     return [position for query in asked for position in _positions(connection, query)]
-
-
-def find_findings_about(connection: Connection, claims: Sequence[ClaimId]) -> list[Finding]:
-    """Return the findings that hold about any of some claims, in the order in which they were appended."""
-    holds = ~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id)
-    parts = (claims[at : at + BATCH] for at in range(0, len(claims), BATCH))
-    about = (FINDINGS.c.id.in_(select(FINDING_CLAIMS.c.finding_id).where(FINDING_CLAIMS.c.claim_id.in_(part))) for part in parts)
-    return list({finding.id: finding for condition in about for finding in findings_of(connection, and_(condition, holds))}.values())
 
 
 def _positions(connection: Connection, query: Select[Any]) -> Iterator[Position]:

@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import iterate_in_threadpool
 
-from warledger.views.cards import card_record, make_cards
+from warledger.views.claim_cards import card_record, make_cards
 from warledger.views.highlighting import mark_words
 from warledger.views.listing import Row, csv_line, json_line
 from warledger.views.listings import CLAIMS, claim_row
