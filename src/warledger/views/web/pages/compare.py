@@ -8,7 +8,7 @@ from fastapi.encoders import jsonable_encoder
 
 from warledger.errors import SettingsError
 from warledger.views.closeup import name_document
-from warledger.views.comparing import choose, pair_all, side_by_side
+from warledger.views.comparing import Choice, Suggestion, choose, pair_all, side_by_side, suggest
 from warledger.views.comparison import PARTS
 from warledger.views.web.answering import Page
 from warledger.views.web.desk import Desk
@@ -28,10 +28,20 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     compared = None
     if one.document is not None and other.document is not None and one.document.id != other.document.id:
         ids = (one.document.id, other.document.id)
-        pairs, share = desk.keep(("compare", *ids), lambda: pair_all(desk.ledger, *ids))
-        compared = side_by_side(pairs, share, part=part, first=read_number(asked.get("from"), name="from"))
-    plain: dict[str, Any] = jsonable_encoder({"one": one, "other": other, "part": part, "compared": compared})
+        paired = desk.keep(("compare", *ids), lambda: pair_all(desk.ledger, *ids))
+        compared = side_by_side(paired, part=part, first=read_number(asked.get("from"), name="from"))
+    suggested = _suggest(desk, one, other)
+    found = {"one": one, "other": other, "part": part, "compared": compared, "suggested": suggested}
+    plain: dict[str, Any] = jsonable_encoder(found)
     return {**plain, "_offered": desk.keep(("compare offers",), lambda: _offer(desk))}
+
+
+def _suggest(desk: Desk, one: Choice, other: Choice) -> tuple[Suggestion, ...]:
+    """Return what to compare, as long as nothing or only the first document was chosen."""
+    if other.given != "" or (one.given != "" and one.document is None):
+        return ()
+    chosen = None if one.document is None else one.document.id
+    return desk.keep(("compare suggested", chosen), lambda: suggest(desk.ledger, chosen))
 
 
 def _offer(desk: Desk) -> list[Any]:
