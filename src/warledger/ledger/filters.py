@@ -1,19 +1,20 @@
 """The records ClaimFilter and FindingFilter, which say what is asked for, and the SQL they stand for."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, literal_column, or_, select, text, union
+from sqlalchemy import ColumnElement, CompoundSelect, Integer, ScalarSelect, Select, and_, exists, func, literal_column, or_, select, text, union
 
-from warledger.claims.claim import ClaimId, Kind
+from warledger.claims.claim import ClaimId, Kind, Modality
 from warledger.documents.document import DocumentId
 from warledger.errors import SettingsError
 from warledger.ledger.schema import (
     CLAIM_ACTORS,
     CLAIM_PLACES,
+    CLAIM_VOICES,
     CLAIMS,
     DOCUMENTS,
     FINDING_CLAIMS,
@@ -24,19 +25,32 @@ from warledger.ledger.schema import (
 )
 
 KINDS: tuple[str, ...] = get_args(Kind)
+MODALITIES: tuple[str, ...] = get_args(Modality)
+STATUSES = ("corroborated", "single-source", "contested", "discounted")
+"""How a claim may stand, in the words of the findings on corroboration."""
+ALONE = "single-source"
+"""How a claim stands that no finding is about."""
+STANDING_RULE = "corroboration.status"
+"""The rule whose findings say how claims stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """Which claims are asked for: all the conditions given must hold."""
 
-    kind: Kind | None = None
-    actor: str | None = None
+    kind: Kind | Sequence[Kind] | None = None
+    """Of several kinds, actors, places, outlets, speakers, modalities or statuses one must hold."""
+    actor: str | Sequence[str] | None = None
     """An actor's id, or its name in the words of its id ("Syrian army"), among the claim's own fields."""
-    place: str | None = None
+    place: str | Sequence[str] | None = None
     """A place by its canonical name or as the text has it; capitals, accents, hyphens and "the" make no difference."""
     document: DocumentId | str | None = None
-    outlet: str | None = None
+    outlet: str | Sequence[str] | None = None
+    speaker: str | Sequence[str] | None = None
+    """Anybody in the chain of speakers, by name or by the id of the actor that the name stands for."""
+    modality: Modality | Sequence[Modality] | None = None
+    status: str | Sequence[str] | None = None
+    """How it stands by the findings on corroboration that hold; a claim that none is about is single-source."""
     since: date | None = None
     """Claims about this day or later: by the claim's own time, or where it has none by the day of publication."""
     until: date | None = None
@@ -81,14 +95,37 @@ def select_claims(wanted: ClaimFilter) -> Select[Any]:
     """Return the query for the claims wanted, in the order in which they were appended.
 
     Raises:
-        SettingsError: the kind is unknown, or the limit is below zero.
+        SettingsError: the kind, the modality or the status is unknown, or the limit is below zero.
     """
-    if wanted.kind is not None and wanted.kind not in KINDS:
-        raise SettingsError(f"Unknown kind of claim `{wanted.kind}`.", hint=f"Known kinds: {', '.join(KINDS)}.")
+    check_words(wanted)
     if wanted.limit is not None and wanted.limit < 0:
         raise SettingsError(f"The limit is {wanted.limit}; it must be 0 or more.")
     query = select(CLAIMS).where(*_conditions(wanted)).order_by(CLAIMS.c.seq)
     return query if wanted.limit is None else query.limit(wanted.limit)
+
+
+def check_words(wanted: ClaimFilter) -> None:
+    """Refuse a kind, modality or status that there is not.
+
+    Raises:
+        SettingsError: it names the word and those that are known.
+    """
+    lists = (
+        ("kind of claim", "kinds", wanted.kind, KINDS),
+        ("modality", "modalities", wanted.modality, MODALITIES),
+        ("status", "statuses", wanted.status, STATUSES),
+    )
+    for one, many, given, known in lists:
+        for word in several(given):
+            if word not in known:
+                raise SettingsError(f"Unknown {one} `{word}`.", hint=f"Known {many}: {', '.join(known)}.")
+
+
+def several(given: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return what is asked for as one or several values, or none."""
+    if given is None:
+        return ()
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def select_findings(wanted: FindingFilter) -> Select[Any]:
@@ -157,10 +194,6 @@ def _actor_id(actor: str) -> str:
     return fold(actor).replace(" ", "-")
 
 
-def _with_actor(actor: str) -> Select[Any]:
-    return select(CLAIM_ACTORS.c.claim_seq).where(CLAIM_ACTORS.c.actor == _actor_id(actor))
-
-
 def current_readings() -> ColumnElement[bool]:
     """Whether no later release of the same reader has read the document of this row of `readings`."""
     later = READINGS.alias("later")
@@ -174,26 +207,55 @@ def current_readings() -> ColumnElement[bool]:
 def _conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.kind is not None:
-        found.append(CLAIMS.c.kind == wanted.kind)
+        found.append(CLAIMS.c.kind.in_(several(wanted.kind)))
+    if wanted.modality is not None:
+        found.append(CLAIMS.c.modality.in_(several(wanted.modality)))
     if wanted.document is not None:
         found.append(CLAIMS.c.document_id == wanted.document)
-    if wanted.actor is not None:
-        found.append(CLAIMS.c.seq.in_(_with_actor(wanted.actor)))
-    if wanted.place is not None:
-        found.append(CLAIMS.c.seq.in_(_at_place(fold(wanted.place))))
     if wanted.outlet is not None:
-        by_outlet = select(DOCUMENTS.c.id).where(DOCUMENTS.c.outlet_key == fold(wanted.outlet))
+        by_outlet = select(DOCUMENTS.c.id).where(DOCUMENTS.c.outlet_key.in_([fold(outlet) for outlet in several(wanted.outlet)]))
         found.append(CLAIMS.c.document_id.in_(by_outlet))
+    found.extend(CLAIMS.c.seq.in_(numbers) for numbers in numbers_of(wanted))
     if wanted.text is not None:
         found.append(_has_words(wanted.text))
     if not wanted.superseded:
         found.append(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()))
+    if wanted.status is not None:
+        found.append(stands().in_(several(wanted.status)))
     return found + _in_time(wanted)
 
 
-def _at_place(key: str) -> CompoundSelect[Any]:
+def numbers_of(wanted: ClaimFilter) -> Iterator[Select[Any] | CompoundSelect[Any]]:
+    """Yield a query for the numbers of the claims of the actors, the places and the speakers asked for, each answered by an index alone."""
+    if wanted.actor is not None:
+        yield select(CLAIM_ACTORS.c.claim_seq).where(CLAIM_ACTORS.c.actor.in_(actors_wanted(wanted)))
+    if wanted.place is not None:
+        yield _at_places([fold(place) for place in several(wanted.place)])
+    if wanted.speaker is not None:
+        yield select(CLAIM_VOICES.c.claim_seq).where(CLAIM_VOICES.c.voice.in_([fold(speaker) for speaker in several(wanted.speaker)]))
+
+
+def actors_wanted(wanted: ClaimFilter) -> list[str]:
+    """Return the ids of the actors asked for."""
+    return [_actor_id(actor) for actor in several(wanted.actor)]
+
+
+def stands() -> ScalarSelect[str]:
+    """How this row of `claims` stands: by the least sure of the findings about it that hold.
+
+    The rule is wrapped, so that SQLite goes from the claim to its few findings and not through all findings of the rule.
+    """
+    about = select(FINDINGS.c.verdict).join(FINDING_CLAIMS, FINDING_CLAIMS.c.finding_id == FINDINGS.c.id)
+    holds = (func.coalesce(FINDINGS.c.rule, "") == STANDING_RULE, ~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id))
+    credibility = func.json_extract(FINDINGS.c.details, "$.credibility")
+    least_sure = about.where(FINDING_CLAIMS.c.claim_id == CLAIMS.c.id, *holds).order_by(credibility.desc(), FINDINGS.c.seq).limit(1)
+    return select(func.coalesce(least_sure.correlate(CLAIMS).scalar_subquery(), ALONE)).correlate(CLAIMS).scalar_subquery()
+
+
+def _at_places(keys: Sequence[str]) -> CompoundSelect[Any]:
     """Two questions, each answered by its index alone; one with "or" is thirty times slower at a million claims."""
-    return union(*(select(CLAIM_PLACES.c.claim_seq).where(column == key) for column in (CLAIM_PLACES.c.name_key, CLAIM_PLACES.c.text_key)))
+    columns = (CLAIM_PLACES.c.name_key, CLAIM_PLACES.c.text_key)
+    return union(*(select(CLAIM_PLACES.c.claim_seq).where(column.in_(keys)) for column in columns))
 
 
 def _in_time(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
@@ -207,9 +269,18 @@ def _in_time(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
 
 
 def _has_words(words: str) -> ColumnElement[bool]:
-    """Match through the full-text index; each word is quoted, so that no user's text is read as a query."""
+    quotes = quotes_with(words)
+    return func.instr(CLAIMS.c.quote, words) > 0 if quotes is None else CLAIMS.c.seq.in_(quotes)
+
+
+def quotes_with(words: str) -> Select[Any] | None:
+    """Return the query for the numbers of the claims with these words, None where there is no word among them.
+
+    The full-text index answers it. Each word is quoted, so that no user's text is read as a query.
+    """
     terms = ['"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split() if any(map(str.isalnum, word))]
     if len(terms) == 0:
-        return func.instr(CLAIMS.c.quote, words) > 0
-    quotes: Select[Any] = select(literal_column("rowid")).select_from(text("claim_quotes"))
-    return CLAIMS.c.seq.in_(quotes.where(text("claim_quotes MATCH :terms").bindparams(terms=" ".join(terms))))
+        return None
+    rowid: ColumnElement[int] = literal_column("rowid", Integer)
+    quotes = select(rowid.label("claim_seq")).select_from(text("claim_quotes"))
+    return quotes.where(text("claim_quotes MATCH :terms").bindparams(terms=" ".join(terms)))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, and_, bindparam, func, select
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId, Publication
@@ -45,6 +45,19 @@ def find_claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Claim]:
     result = connection.execution_options(yield_per=BATCH).execute(select_claims(wanted)).mappings()
     for rows in result.partitions():
         yield from claims_of(connection, rows)
+
+
+def find_claims_by_number(connection: Connection, numbers: Sequence[int]) -> list[Claim]:
+    """Return claims by their numbers, in the order given."""
+    rows = {row["seq"]: row for row in connection.execute(select(CLAIMS).where(CLAIMS.c.seq.in_(numbers))).mappings()}
+    return claims_of(connection, [rows[number] for number in numbers])
+
+
+def find_findings_about(connection: Connection, claims: Sequence[ClaimId], rule: str) -> list[Finding]:
+    """Return the findings of one rule about some claims that hold."""
+    about = select(FINDING_CLAIMS.c.finding_id).where(FINDING_CLAIMS.c.claim_id.in_(claims))
+    holds = ~select(WITHDRAWALS.c.finding_id).where(WITHDRAWALS.c.finding_id == FINDINGS.c.id).exists()
+    return findings_of(connection, and_(FINDINGS.c.id.in_(about), func.coalesce(FINDINGS.c.rule, "") == rule, holds))
 
 
 def find_claim(connection: Connection, short_id: str) -> Claim:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,9 +19,11 @@ from warledger.ledger.decision import Decision, DecisionKind
 from warledger.ledger.docket import Docket
 from warledger.ledger.filters import ClaimFilter, FindingFilter
 from warledger.ledger.finding import Finding
+from warledger.ledger.lines import Mark, Order, find_marks
 from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDINGS, READINGS, SCHEMA_VERSION
+from warledger.ledger.tallies import Tally, tally
 
 __all__ = ["Appended", "Counts", "Dating", "DocumentSummary", "Ledger"]
 
@@ -158,6 +161,41 @@ class Ledger:
         """
         with self._reading() as connection:
             yield from questions.find_claims(connection, wanted)
+
+    def sorted_claims(self, wanted: ClaimFilter, order: Order) -> Iterator[Claim]:
+        """Yield the claims wanted in an order, as many at a time as memory does not notice.
+
+        Raises:
+            SettingsError: the filter names an unknown kind, modality or status.
+        """
+        with self._reading() as connection:
+            marks = find_marks(connection, wanted, order)
+            while len(numbers := [mark.seq for mark in islice(marks, questions.BATCH)]) > 0:
+                yield from questions.find_claims_by_number(connection, numbers)
+
+    def page_claims(self, wanted: ClaimFilter, order: Order, *, most: int) -> list[tuple[Mark, Claim]]:
+        """Return the first claims wanted in an order, each with where it stands, from which the next page goes on.
+
+        Raises:
+            SettingsError: the filter names an unknown kind, modality or status.
+        """
+        with self._reading() as connection:
+            marks = list(islice(find_marks(connection, wanted, order, page=most), most))
+            return list(zip(marks, questions.find_claims_by_number(connection, [mark.seq for mark in marks]), strict=True))
+
+    def tally_claims(self, wanted: ClaimFilter, *, most: int) -> Tally:
+        """Count what the claims wanted have in common, over the first so many of them.
+
+        Raises:
+            SettingsError: the filter names an unknown kind, modality or status.
+        """
+        with self._reading() as connection:
+            return tally(connection, wanted, most=most)
+
+    def findings_about(self, claims: Sequence[ClaimId], *, rule: str) -> list[Finding]:
+        """Return the findings of one rule about some claims that hold."""
+        with self._reading() as connection:
+            return questions.find_findings_about(connection, claims, rule)
 
     def claim(self, short_id: ClaimId | str) -> Claim:
         """Return a claim by its id, or by as much of it as no other claim shares; `clm_` may be left out.
