@@ -1,14 +1,15 @@
-# The house's commands. A fresh Debian needs python3 (3.11 or later), python3-venv and make; the rest comes into .venv from PyPI.
+# The house's commands. A fresh Debian needs python3 (3.11 or later), python3-venv and make; the rest comes into .venv from PyPI and npm,
+# and for `make test` Chromium from Debian.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 export UV_PYTHON_DOWNLOADS := never
 export UV_PYTHON := .venv/bin/python
 
-.PHONY: demo test check fix evaluate bench golden docs
+.PHONY: demo test check chromium fix evaluate bench golden docs
 demo: $(READY)              ## read the sample reports, print the report, name the page
 	$(BIN)/warledger demo
-test: check                 ## everything that must hold
+test: check chromium        ## everything that must hold
 	$(BIN)/pytest
 check: $(READY)             ## style, types and the layers
 	$(BIN)/ruff check
@@ -32,6 +33,11 @@ golden: $(READY)            ## rewrite the expected readings of the samples and 
 docs: $(READY)              ## write the pages made from the code, then run what the docs show (there is no site yet)
 	$(BIN)/python -m docs.commands
 	$(BIN)/pytest tests/test_documentation.py
+
+chromium:                   ## the browser that the tests look at the page with: Debian's own
+	command -v chromium > /dev/null || { \
+	  run=$$(test "$$(id -u)" = 0 || echo sudo); \
+	  $$run apt-get update -qq && $$run apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-noto-core > /dev/null; }
 
 $(READY): uv.lock pyproject.toml $(shell find frontend -not -path '*/node_modules*' -type f)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Warledger needs Python 3.11 or later; this is " + sys.version)'

@@ -1,6 +1,7 @@
 """Serve a ledger on a free port of this machine, and look at it with Debian's Chromium, as a user would."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 WAIT_MS = 15_000
+STARTING_SECONDS = 20
 
 
 @contextmanager
@@ -28,6 +30,9 @@ def serving(path: Path, **settings: Any) -> Iterator[str]:
         server = uvicorn.Server(config)
         thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
+        until = time.monotonic() + STARTING_SECONDS
+        while not server.started and time.monotonic() < until:
+            time.sleep(0.01)
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
@@ -40,6 +45,8 @@ def serving(path: Path, **settings: Any) -> Iterator[str]:
 def browsing() -> Iterator[Any]:
     """Give a Chromium that Playwright drives."""
     from playwright.sync_api import sync_playwright
+
+    assert Path(CHROMIUM).exists(), "The tests of the page need Debian's Chromium: make chromium"
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

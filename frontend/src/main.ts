@@ -1,12 +1,20 @@
 // The page's one entry: styles, htmx, light and dark, and the parts of a page that need a script, each loaded where it stands.
 import "htmx.org";
 import "./page.css";
+import "./text.css";
+import "./situation.css";
+import "./boards.css";
+import "./acts.css";
 import { switchTheme, showTheme } from "./theme";
 
 type Part = { mount: (element: HTMLElement) => void | Promise<void> };
 
 /** The parts by the name in `data-part`. Each module exports `mount`, which is called once for each element. */
 const PARTS: Record<string, () => Promise<Part>> = {
+  situation: () => import("./situation"),
+  density: () => import("./density"),
+  adding: () => import("./adding"),
+  live: () => import("./live"),
 };
 
 function mountParts(): void {

@@ -49,6 +49,29 @@ class ConflictSettings(BaseModel):
         return tuple(dict.fromkeys(code.upper() for code in codes))
 
 
+class MapSettings(BaseModel):
+    """What the page's map is drawn on: the table `[map]` of `warledger.toml`, WARLEDGER_MAP__… in the environment."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    tiles: str | None = None
+    """Where pictures of a map are fetched from ("https://tiles.example.org/{z}/{x}/{y}.png"); none by default, as their server sees what is looked at."""
+    attribution: str = ""
+    """Whose pictures they are, as their licence asks for."""
+    outlines: Path | None = None
+    """A GeoJSON file of your own whose lines are drawn in place of Natural Earth's borders."""
+
+    @field_validator("tiles")
+    @classmethod
+    def _check_tiles(cls, tiles: str | None) -> str | None:
+        """Take one plain host only: what may be loaded from it is named to the browser."""
+        if tiles is not None and re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?/[^\s;,'\"]*", tiles) is None:
+            raise ValueError("it is no address on one host, such as https://tiles.example.org/{z}/{x}/{y}.png")
+        if tiles is not None and not all(part in tiles for part in ("{z}", "{x}", "{y}")):
+            raise ValueError("it lacks {z}, {x} or {y}")
+        return tiles
+
+
 class ActorSettings(BaseModel):
     """An actor of your own: a table `[actors.ID]` of `warledger.toml`. Organisations only: persons are no actors."""
 
@@ -85,6 +108,8 @@ class Settings(BaseSettings):
     """Actors of your own, by id."""
     language: LanguageSettings = LanguageSettings()
     """How grammar is read."""
+    map: MapSettings = MapSettings()
+    """What the page's map is drawn on."""
     max_document_bytes: int = 20_000_000
     """Larger inputs are refused by name, so that one page cannot exhaust the machine."""
 
@@ -129,6 +154,6 @@ def _hint() -> str:
 
 
 def _known_settings() -> list[str]:
-    tables: dict[str, type[BaseModel]] = {"language": LanguageSettings, "conflict": ConflictSettings}
+    tables: dict[str, type[BaseModel]] = {"language": LanguageSettings, "conflict": ConflictSettings, "map": MapSettings}
     nested = [f"{table}.{name}" for table, model in tables.items() for name in model.model_fields]
     return [name for name in Settings.model_fields if name not in (*tables, "actors")] + nested + ["actors.ID.name"]

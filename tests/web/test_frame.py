@@ -1,6 +1,12 @@
 """What every page shares: its headers, its words for errors, its twin, and that nobody else can reach it."""
 
+import re
+from importlib import resources
+from pathlib import Path
+
 import pytest
+
+STATIC = Path(str(resources.files("warledger").joinpath("views", "static")))
 
 
 def test_a_page_may_load_nothing_from_elsewhere(client):
@@ -36,6 +42,11 @@ def test_an_unknown_page_says_so_in_words(client):
 def test_the_theme_that_was_chosen_stays(page):
     page.goto("/")
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.get_by_role("button", name="Switch between light and dark").click()
+    page.get_by_role("button", name="Light or dark").click()
     page.reload()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+
+
+def test_no_part_of_the_bundle_runs_the_page_a_second_time():
+    parts = [path for path in STATIC.glob("*.js") if path.name != "main.js"]
+    assert [path.name for path in parts if re.search(r"""from\s*["']\./main\.js""", path.read_text(encoding="utf-8"))] == []

@@ -38,7 +38,7 @@ REASONS: Mapping[Reason, str] = {
     "part": "about a part of the place or what lies about it",
     "presence": "that somebody is there or comes in, which is not to hold it",
     "past": "about what was so before the change that the same text tells",
-    "no-holder": "that name nobody who can hold ground",
+    "no-holder": "naming nobody who can hold ground",
 }
 """Why claims do not say who holds the place on a day, for a reader: "2 claims of no known day"."""
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, exists, or_, select
 
-from warledger.claims.claim import Claim, ClaimId
+from warledger.claims.claim import Claim, ClaimId, Kind
 from warledger.documents.document import Document, DocumentId
-from warledger.ledger import appending, filing
+from warledger.ledger import appending, filing, told
 from warledger.ledger.filing import Entry, Publication, keep, parts
-from warledger.ledger.filters import current_readings, fold
+from warledger.ledger.filters import counts, current_readings, fold
 from warledger.ledger.finding import Finding, FindingId
 from warledger.ledger.rows import document_from_row
 from warledger.ledger.schema import (
@@ -26,8 +26,9 @@ from warledger.ledger.schema import (
     DOCUMENTS,
     READINGS,
 )
+from warledger.ledger.told import Told
 
-__all__ = ["AskedPlace", "Change", "Docket", "Entry", "Marks", "Publication"]
+__all__ = ["AskedPlace", "Change", "Docket", "Entry", "Marks", "Publication", "Told"]
 
 Connecting = Callable[[], AbstractContextManager[Connection]]
 
@@ -93,7 +94,7 @@ class Docket:
         with self._reading() as connection:
             rows = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id.in_(documents)).order_by(DOCUMENTS.c.seq)).mappings().all()
             current = exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings())
-            found = select(CLAIMS).where(CLAIMS.c.document_id.in_(documents), current).order_by(CLAIMS.c.seq)
+            found = select(CLAIMS).where(CLAIMS.c.document_id.in_(documents), current, counts()).order_by(CLAIMS.c.seq)
             claim_rows = connection.execute(found).mappings().all()
             by_document: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
             for row, claim in zip(claim_rows, filing.claims_of_many(connection, claim_rows), strict=True):
@@ -257,6 +258,42 @@ class Docket:
         with self._reading() as connection:
             rows = connection.execute(query).mappings()
             return [AskedPlace(row["key"], row["name"], row["country"], row["where_prec"]) for row in rows]
+
+    def places_by_key(self, keys: Collection[str]) -> dict[str, AskedPlace]:
+        """Return places by their keys; those that no claim names are left out."""
+        with self._reading() as connection:
+            rows = told.name_places(connection, keys)
+        return {key: AskedPlace(key, row["name"], row["country"], row["where_prec"]) for key, row in rows.items()}
+
+    def most_told(self, begins: str, *, country: str | None = None, first: int = 0, limit: int) -> list[Told]:
+        """Return what the questions that begin so ask for, those with most claims first; of places, with `country` those in one."""
+        with self._reading() as connection:
+            return told.most_told(connection, begins, country=country, first=first, limit=limit)
+
+    def count_told(self, begins: str, *, country: str | None = None) -> int:
+        """Return how many questions begin so; of places, with `country` how many in one."""
+        with self._reading() as connection:
+            return told.count_told(connection, begins, country=country)
+
+    def count_by_country(self, begins: str) -> dict[str, int]:
+        """Return how many places the questions that begin so ask for in each country, most first."""
+        with self._reading() as connection:
+            return told.count_by_country(connection, begins)
+
+    def span_told(self, begins: str) -> tuple[date, date] | None:
+        """Return the first and last day of which claims under the questions that begin so tell."""
+        with self._reading() as connection:
+            return told.span_told(connection, begins)
+
+    def span_published(self) -> tuple[date, date] | None:
+        """Return the first and the last day on which documents are known to be published."""
+        with self._reading() as connection:
+            return told.span_published(connection)
+
+    def soonest(self, kinds: Sequence[Kind], *, since: date, limit: int) -> list[Claim]:
+        """Return the current claims of some kinds whose time ends on a day or later, those that end soonest first."""
+        with self._reading() as connection:
+            return told.soonest(connection, kinds, since=since, limit=limit)
 
     def held(self, wanted: Mapping[str, Collection[int]]) -> list[Finding]:
         """Return the findings that hold about questions and any of the claims given for each, by number."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, CompoundSelect, Integer, ScalarSelect, Select, and_, exists, func, literal_column, or_, select, text, union
+from sqlalchemy import ColumnElement, Integer, ScalarSelect, Select, and_, exists, func, literal_column, or_, select, text, union
 
 from warledger.claims.claim import ClaimId, Kind, Modality
 from warledger.documents.document import DocumentId
@@ -21,6 +21,7 @@ from warledger.ledger.schema import (
     FINDING_SUBJECTS,
     FINDINGS,
     READINGS,
+    SET_ASIDE,
     WITHDRAWALS,
 )
 
@@ -30,8 +31,8 @@ STATUSES = ("corroborated", "single-source", "contested", "discounted")
 """How a claim may stand, in the words of the findings on corroboration."""
 ALONE = "single-source"
 """How a claim stands that no finding is about."""
-STANDING_RULE = "corroboration.status"
-"""The rule whose findings say how claims stand."""
+STANDING = "corroboration.status"
+"""The rule whose findings say how claims stand, as judgement names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,21 @@ class ClaimFilter:
     """A place by its canonical name or as the text has it; capitals, accents, hyphens and "the" make no difference."""
     document: DocumentId | str | None = None
     outlet: str | Sequence[str] | None = None
-    speaker: str | Sequence[str] | None = None
-    """Anybody in the chain of speakers, by name or by the id of the actor that the name stands for."""
-    modality: Modality | Sequence[Modality] | None = None
-    status: str | Sequence[str] | None = None
-    """How it stands by the findings on corroboration that hold; a claim that none is about is single-source."""
     since: date | None = None
     """Claims about this day or later: by the claim's own time, or where it has none by the day of publication."""
     until: date | None = None
     text: str | None = None
     """Words that must all stand in the quote, in any order; words joined by a hyphen stand together."""
+    speaker: str | Sequence[str] | None = None
+    """Anybody in the chain of speakers, by name or by the id of the actor that the name stands for."""
+    modality: Modality | Sequence[Modality] | None = None
+    status: str | Sequence[str] | None = None
+    """How it stands by what was judged; single-source also where nothing was found of it."""
     limit: int | None = None
     superseded: bool = False
-    """Also claims of earlier releases of a reader, where a later release has read the same document."""
+    """Also claims of earlier releases of a reader, where a later release has read the same document, and those that a correction replaced."""
+    rejected: bool = False
+    """Also claims that a person has rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,22 @@ class FindingFilter:
     """Also findings that no longer hold."""
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionFilter:
+    """Which decisions are asked for: all the conditions given must hold."""
+
+    kind: str | None = None
+    subjects: tuple[str, ...] = ()
+    """Decisions on any of these claims, pairs or sources, and those that take them back."""
+    by: str | None = None
+    """Who decided, as they call themselves."""
+    in_force: bool = False
+    """Only those that were not taken back."""
+    before: int | None = None
+    """Only those with a smaller number: where the page before has ended."""
+    limit: int | None = None
+
+
 def fold(name: str) -> str:
     """Return a name as it is compared: no accents, capitals, apostrophes, hyphens or leading "the"."""
     lower = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
@@ -100,7 +119,7 @@ def select_claims(wanted: ClaimFilter) -> Select[Any]:
     check_words(wanted)
     if wanted.limit is not None and wanted.limit < 0:
         raise SettingsError(f"The limit is {wanted.limit}; it must be 0 or more.")
-    query = select(CLAIMS).where(*_conditions(wanted)).order_by(CLAIMS.c.seq)
+    query = select(CLAIMS).where(*claims_wanted(wanted)).order_by(CLAIMS.c.seq)
     return query if wanted.limit is None else query.limit(wanted.limit)
 
 
@@ -128,17 +147,79 @@ def several(given: str | Sequence[str] | None) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
 
 
+def claims_wanted(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    """Return what must hold of the claims wanted."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.kind is not None:
+        found.append(CLAIMS.c.kind.in_(several(wanted.kind)))
+    if wanted.modality is not None:
+        found.append(CLAIMS.c.modality.in_(several(wanted.modality)))
+    if wanted.document is not None:
+        found.append(CLAIMS.c.document_id == wanted.document)
+    if wanted.outlet is not None:
+        by_outlet = select(DOCUMENTS.c.id).where(DOCUMENTS.c.outlet_key.in_([fold(outlet) for outlet in several(wanted.outlet)]))
+        found.append(CLAIMS.c.document_id.in_(by_outlet))
+    found.extend(CLAIMS.c.seq.in_(union(*queries)) for queries in numbers_of(wanted))
+    if wanted.text is not None:
+        found.append(_has_words(wanted.text))
+    found.extend(still_told(wanted))
+    return [*found, *_in_time(wanted)]
+
+
+def numbers_of(wanted: ClaimFilter) -> Iterator[tuple[Select[Any], ...]]:
+    """Yield queries for the numbers of the claims of the actors, the places and the speakers asked for, each answered by an index alone."""
+    if wanted.actor is not None:
+        yield (with_actor(wanted.actor),)
+    if wanted.place is not None:
+        yield at_place(wanted.place)
+    if wanted.speaker is not None:
+        yield (select(CLAIM_VOICES.c.claim_seq).where(CLAIM_VOICES.c.voice.in_([fold(speaker) for speaker in several(wanted.speaker)])),)
+
+
+def still_told(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    """Yield what is dear to ask of many rows of `claims`: whether they are current, count, and stand as wanted."""
+    if not wanted.superseded:
+        yield exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings())
+    yield from _not_set_aside(wanted)
+    if wanted.status is not None:
+        yield stands().in_(several(wanted.status))
+
+
+def stands() -> ScalarSelect[str]:
+    """How this row of `claims` stands: by the least sure of the findings about it that hold.
+
+    The rule is wrapped, so that SQLite goes from the claim to its few findings and not through all findings of the rule.
+    """
+    about = select(FINDINGS.c.verdict).join(FINDING_CLAIMS, FINDING_CLAIMS.c.finding_id == FINDINGS.c.id)
+    holds = (func.coalesce(FINDINGS.c.rule, "") == STANDING, ~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id))
+    credibility = func.json_extract(FINDINGS.c.details, "$.credibility")
+    least_sure = about.where(FINDING_CLAIMS.c.claim_id == CLAIMS.c.id, *holds).order_by(credibility.desc(), FINDINGS.c.seq).limit(1)
+    return select(func.coalesce(least_sure.correlate(CLAIMS).scalar_subquery(), ALONE)).correlate(CLAIMS).scalar_subquery()
+
+
+def select_unsure(wanted: ClaimFilter, *, below: float) -> Select[Any]:
+    """Return the query for the claims wanted whose reading is less sure than this, the least sure first."""
+    query = select(CLAIMS).where(CLAIMS.c.confidence < below, *claims_wanted(wanted)).order_by(CLAIMS.c.confidence, CLAIMS.c.seq)
+    return query if wanted.limit is None else query.limit(wanted.limit)
+
+
 def select_findings(wanted: FindingFilter) -> Select[Any]:
     """Return the query for the findings wanted, in the order in which they were appended; with a limit, newest days first."""
-    query = select(FINDINGS).where(*_finding_conditions(wanted), *_in_rules(wanted, FINDINGS.c.rule))
+    query = select(FINDINGS).where(*findings_wanted(wanted))
+    if wanted.limit is None:
+        return query.order_by(FINDINGS.c.seq)
+    return query.order_by(FINDINGS.c.last_day.desc(), FINDINGS.c.seq).limit(wanted.limit)
+
+
+def findings_wanted(wanted: FindingFilter) -> Iterator[ColumnElement[bool]]:
+    """Yield what must hold of the findings wanted."""
+    yield from _finding_conditions(wanted)
+    yield from _in_rules(wanted, FINDINGS.c.rule)
     for subject in subjects_wanted(wanted):
         about = select(FINDING_SUBJECTS.c.finding_seq).where(
             FINDING_SUBJECTS.c.subject == subject, *_in_rules(wanted, FINDING_SUBJECTS.c.rule)
         )
-        query = query.where(FINDINGS.c.seq.in_(about))
-    if wanted.limit is None:
-        return query.order_by(FINDINGS.c.seq)
-    return query.order_by(FINDINGS.c.last_day.desc(), FINDINGS.c.seq).limit(wanted.limit)
+        yield FINDINGS.c.seq.in_(about)
 
 
 def select_newest(wanted: FindingFilter, rule: str) -> Select[Any]:
@@ -194,6 +275,11 @@ def _actor_id(actor: str) -> str:
     return fold(actor).replace(" ", "-")
 
 
+def with_actor(actor: str | Sequence[str]) -> Select[Any]:
+    """Return the query for the numbers of the claims that name one of some parties, by id or name."""
+    return select(CLAIM_ACTORS.c.claim_seq).where(CLAIM_ACTORS.c.actor.in_([_actor_id(each) for each in several(actor)]))
+
+
 def current_readings() -> ColumnElement[bool]:
     """Whether no later release of the same reader has read the document of this row of `readings`."""
     later = READINGS.alias("later")
@@ -204,58 +290,27 @@ def current_readings() -> ColumnElement[bool]:
     )
 
 
-def _conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.kind is not None:
-        found.append(CLAIMS.c.kind.in_(several(wanted.kind)))
-    if wanted.modality is not None:
-        found.append(CLAIMS.c.modality.in_(several(wanted.modality)))
-    if wanted.document is not None:
-        found.append(CLAIMS.c.document_id == wanted.document)
-    if wanted.outlet is not None:
-        by_outlet = select(DOCUMENTS.c.id).where(DOCUMENTS.c.outlet_key.in_([fold(outlet) for outlet in several(wanted.outlet)]))
-        found.append(CLAIMS.c.document_id.in_(by_outlet))
-    found.extend(CLAIMS.c.seq.in_(numbers) for numbers in numbers_of(wanted))
-    if wanted.text is not None:
-        found.append(_has_words(wanted.text))
-    if not wanted.superseded:
-        found.append(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()))
-    if wanted.status is not None:
-        found.append(stands().in_(several(wanted.status)))
-    return found + _in_time(wanted)
+def counts() -> ColumnElement[bool]:
+    """Whether no person has rejected or replaced the claim of this row of `claims`."""
+    return ~exists().where(SET_ASIDE.c.claim_seq == CLAIMS.c.seq)
 
 
-def numbers_of(wanted: ClaimFilter) -> Iterator[Select[Any] | CompoundSelect[Any]]:
-    """Yield a query for the numbers of the claims of the actors, the places and the speakers asked for, each answered by an index alone."""
-    if wanted.actor is not None:
-        yield select(CLAIM_ACTORS.c.claim_seq).where(CLAIM_ACTORS.c.actor.in_(actors_wanted(wanted)))
-    if wanted.place is not None:
-        yield _at_places([fold(place) for place in several(wanted.place)])
-    if wanted.speaker is not None:
-        yield select(CLAIM_VOICES.c.claim_seq).where(CLAIM_VOICES.c.voice.in_([fold(speaker) for speaker in several(wanted.speaker)]))
+def _not_set_aside(wanted: ClaimFilter) -> tuple[ColumnElement[bool], ...]:
+    left_out = [why for why, wished in (("rejected", wanted.rejected), ("replaced", wanted.superseded)) if not wished]
+    if len(left_out) == 0:
+        return ()
+    return (~exists().where(SET_ASIDE.c.claim_seq == CLAIMS.c.seq, SET_ASIDE.c.why.in_(left_out)),)
 
 
-def actors_wanted(wanted: ClaimFilter) -> list[str]:
-    """Return the ids of the actors asked for."""
-    return [_actor_id(actor) for actor in several(wanted.actor)]
+def at_place(place: str | Sequence[str]) -> tuple[Select[Any], Select[Any]]:
+    """Return the two queries for the numbers of the claims that name one of some places, by canonical name and as the text has it.
 
-
-def stands() -> ScalarSelect[str]:
-    """How this row of `claims` stands: by the least sure of the findings about it that hold.
-
-    The rule is wrapped, so that SQLite goes from the claim to its few findings and not through all findings of the rule.
+    Each is answered by its index alone; one with "or" is thirty times slower at a million claims.
     """
-    about = select(FINDINGS.c.verdict).join(FINDING_CLAIMS, FINDING_CLAIMS.c.finding_id == FINDINGS.c.id)
-    holds = (func.coalesce(FINDINGS.c.rule, "") == STANDING_RULE, ~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id))
-    credibility = func.json_extract(FINDINGS.c.details, "$.credibility")
-    least_sure = about.where(FINDING_CLAIMS.c.claim_id == CLAIMS.c.id, *holds).order_by(credibility.desc(), FINDINGS.c.seq).limit(1)
-    return select(func.coalesce(least_sure.correlate(CLAIMS).scalar_subquery(), ALONE)).correlate(CLAIMS).scalar_subquery()
-
-
-def _at_places(keys: Sequence[str]) -> CompoundSelect[Any]:
-    """Two questions, each answered by its index alone; one with "or" is thirty times slower at a million claims."""
+    keys = [fold(each) for each in several(place)]
     columns = (CLAIM_PLACES.c.name_key, CLAIM_PLACES.c.text_key)
-    return union(*(select(CLAIM_PLACES.c.claim_seq).where(column.in_(keys)) for column in columns))
+    one, other = (select(CLAIM_PLACES.c.claim_seq).where(column.in_(keys)) for column in columns)
+    return one, other
 
 
 def _in_time(wanted: ClaimFilter) -> list[ColumnElement[bool]]:

@@ -4,20 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, bindparam, exists, func, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, bindparam, exists, func, or_, select, text, tuple_, union
 
 from warledger.errors import SettingsError
 from warledger.ledger.filters import (
-    STANDING_RULE,
+    STANDING,
     ClaimFilter,
-    actors_wanted,
     check_words,
-    current_readings,
     fold,
     numbers_of,
     quotes_with,
     several,
-    stands,
+    still_told,
 )
 from warledger.ledger.schema import (
     CLAIM_ACTORS,
@@ -58,7 +56,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ClaimOrder:
     """In which order claims are wanted, and from where on."""
 
     by: Sort = "read"
@@ -83,7 +81,7 @@ class _Condition:
     """Whether asking it of each claim costs more than fetching its whole set once."""
 
 
-def find_marks(connection: Connection, wanted: ClaimFilter, order: Order, *, page: int = LOOKED_AT) -> Iterator[Mark]:
+def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *, page: int = LOOKED_AT) -> Iterator[Mark]:
     """Yield where the claims wanted stand, in order, up to the filter's limit. `page` is how many are likely to be taken.
 
     Raises:
@@ -105,7 +103,7 @@ def find_marks(connection: Connection, wanted: ClaimFilter, order: Order, *, pag
                     return
 
 
-def _select_candidates(connection: Connection, wanted: ClaimFilter, order: Order) -> Select[Any]:
+def _select_candidates(connection: Connection, wanted: ClaimFilter, order: ClaimOrder) -> Select[Any]:
     """Return the query for claims that meet all conditions but those that are asked of few at once, in order."""
     conditions = list(_conditions(wanted))
     smallest = _smallest_set(connection, wanted, conditions)
@@ -121,14 +119,14 @@ def _select_candidates(connection: Connection, wanted: ClaimFilter, order: Order
     return _in_order(found.where(CLAIM_LINES.c.seq.in_(smallest)), (key + 0, CLAIM_LINES.c.seq + 0), order)
 
 
-def _start_walk(found: Select[Any], wanted: ClaimFilter, order: Order) -> Select[Any]:
+def _start_walk(found: Select[Any], wanted: ClaimFilter, order: ClaimOrder) -> Select[Any]:
     """Begin a walk by days where the days asked for begin: no claim before or beyond can be meant."""
     if order.by == "said" and wanted.until is not None:
         return found.where(CLAIM_LINES.c.first_day <= wanted.until.toordinal())
     return found
 
 
-def _in_order(found: Select[Any], columns: Sequence[ColumnElement[Any]], order: Order) -> Select[Any]:
+def _in_order(found: Select[Any], columns: Sequence[ColumnElement[Any]], order: ClaimOrder) -> Select[Any]:
     return found.order_by(*(column.desc() if order.descending else column.asc() for column in columns))
 
 
@@ -157,17 +155,12 @@ def _judged_so(wanted: ClaimFilter) -> Select[Any] | None:
     statuses = several(wanted.status)
     if len(statuses) == 0 or "single-source" in statuses:
         return None
-    return select(FINDINGS.c.id).where(FINDINGS.c.rule == STANDING_RULE, FINDINGS.c.verdict.in_(statuses))
+    return select(FINDINGS.c.id).where(FINDINGS.c.rule == STANDING, FINDINGS.c.verdict.in_(statuses))
 
 
 def _keep(connection: Connection, wanted: ClaimFilter, numbers: Sequence[int]) -> set[int]:
-    """Return those of some claims that are current and stand as wanted."""
-    kept = select(CLAIMS.c.seq).where(CLAIMS.c.seq.in_(numbers))
-    if not wanted.superseded:
-        kept = kept.where(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()))
-    if wanted.status is not None:
-        kept = kept.where(stands().in_(several(wanted.status)))
-    return set(connection.execute(kept).scalars())
+    """Return those of some claims that are current, count and stand as wanted."""
+    return set(connection.execute(select(CLAIMS.c.seq).where(CLAIMS.c.seq.in_(numbers), *still_told(wanted))).scalars())
 
 
 def _conditions(wanted: ClaimFilter) -> Iterator[_Condition]:
@@ -181,25 +174,12 @@ def _conditions(wanted: ClaimFilter) -> Iterator[_Condition]:
         yield _in_documents(select(DOCUMENTS.c.seq).where(DOCUMENTS.c.id == wanted.document))
     if wanted.outlet is not None:
         yield _in_documents(select(DOCUMENTS.c.seq).where(DOCUMENTS.c.outlet_key.in_([fold(outlet) for outlet in several(wanted.outlet)])))
-    for holds, leaves in zip(_named(wanted), numbers_of(wanted), strict=True):
-        yield _Condition(holds, leaves)
+    for queries in numbers_of(wanted):
+        here = (query.where(query.selected_columns.claim_seq == CLAIM_LINES.c.seq).correlate(CLAIM_LINES).exists() for query in queries)
+        yield _Condition(or_(*here), queries[0] if len(queries) == 1 else union(*queries))
     if wanted.text is not None:
         yield _with_words(wanted.text)
     yield from _in_time(wanted)
-
-
-def _named(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    """Yield whether a claim names the actors, the places and the speakers asked for, in the order of `numbers_of`."""
-    seq = CLAIM_LINES.c.seq
-    if wanted.actor is not None:
-        yield exists().where(CLAIM_ACTORS.c.actor.in_(actors_wanted(wanted)), CLAIM_ACTORS.c.claim_seq == seq)
-    if wanted.place is not None:
-        keys = [fold(place) for place in several(wanted.place)]
-        columns = (CLAIM_PLACES.c.name_key, CLAIM_PLACES.c.text_key)
-        yield or_(*(exists().where(column.in_(keys), CLAIM_PLACES.c.claim_seq == seq) for column in columns))
-    if wanted.speaker is not None:
-        voices = [fold(speaker) for speaker in several(wanted.speaker)]
-        yield exists().where(CLAIM_VOICES.c.voice.in_(voices), CLAIM_VOICES.c.claim_seq == seq)
 
 
 def _in_documents(documents: Select[Any]) -> _Condition:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The number of the newest migration, kept in SQLite's `user_version`."""
 APPLICATION_ID = 0x5741524C
 """"WARL", kept in SQLite's `application_id`, by which a ledger is told from any other database."""
@@ -106,6 +106,7 @@ CLAIMS = Table(
     Index("ix_claims_about_start", "about_start"),
     Index("ix_claims_about_end", "about_end"),
     Index("ix_claims_implied_by", "implied_by"),
+    Index("ix_claims_confidence", "confidence", "seq"),
 )
 """One row a claim. `when_start` and `when_end` are the claim's own time; `about_*` add the publication's where it has none."""
 
@@ -267,7 +268,19 @@ DECISIONS = Table(
     Column("made_at", Text, nullable=False),
     Index("ix_decisions_kind_subject", "kind", "subject"),
 )
-"""One row for each thing a person has decided; the last one on a subject is in force."""
+"""One row for each thing a person has decided; the last one on a subject that no `undo` takes back is in force."""
+
+SET_ASIDE = Table(
+    "claims_set_aside",
+    METADATA,
+    Column("claim_seq", Integer, primary_key=True),
+    Column("document_id", Text, ForeignKey("documents.id"), nullable=False),
+    Column("why", Text, nullable=False),
+    CheckConstraint("why IN ('rejected', 'replaced')", name="ck_claims_set_aside_why"),
+    Index("ix_claims_set_aside_document_id", "document_id"),
+)
+"""The claims that do not count by what people have decided: rejected, or replaced by a correction (so is a correction that was taken back).
+An index like those below: it follows from `decisions`."""
 
 DOCKET = Table(
     "docket",

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select
 
 from warledger.ledger.filters import ClaimFilter, fold, stands
-from warledger.ledger.lines import Order, find_marks
+from warledger.ledger.lines import ClaimOrder, find_marks
 from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_LINES, CLAIM_PLACES, CLAIM_SPEAKERS, CLAIMS, DOCUMENTS
 
 COUNTED_AT_ONCE = 5_000
@@ -29,7 +29,7 @@ class Tally:
 
 def tally(connection: Connection, wanted: ClaimFilter, *, most: int) -> Tally:
     """Count the first claims wanted in the order in which they were read, one claim once under each of its values."""
-    numbers = [mark.seq for mark in islice(find_marks(connection, wanted, Order(), page=1_000), most + 1)]
+    numbers = [mark.seq for mark in islice(find_marks(connection, wanted, ClaimOrder(), page=1_000), most + 1)]
     counted = numbers[:most]
     return Tally(len(counted), len(numbers) <= most, {facet: _count(connection, query, counted) for facet, query in _FACETS.items()})
 
@@ -51,7 +51,7 @@ def _rows(connection: Connection, query: Select[Any], numbers: Sequence[int]) ->
                 yield value, int(count)
 
 
-_NUMBERS = bindparam("numbers", expanding=True)
+_NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
 _HOW_MANY = func.count(CLAIMS.c.seq.distinct())
 _LINES = CLAIM_LINES.c.seq.in_(_NUMBERS)
 _HERE = CLAIMS.c.seq.in_(_NUMBERS)

@@ -85,13 +85,18 @@ def chronology_row(told: Told) -> Row:
         "outlets": told.standing.outlets,
         "places": places,
         "rivals": list(told.rivals),
-        "statements": [{"claim": s.claim.id, "quote": s.quote, "source": s.source} for s in (told.statement, *told.others)],
+        "statements": [_cite(statement) for statement in (told.statement, *told.others)],
     }
     cells = (
         *days, dating.precision, told.statement.said, told.sort, told.standing.status, told.standing.credibility, told.standing.origins,
         told.standing.outlets, "; ".join(places), claim.id, told.statement.quote, told.statement.source, " ".join(claims),
     )  # fmt: skip
     return Row(record, cells, (dating.shown, dating.precision, _said(told), _words(told), told.standing.shown))
+
+
+def _cite(statement: Statement) -> dict[str, str]:
+    claim = statement.claim
+    return {"claim": claim.id, "document": claim.document, "quote": statement.quote, "source": statement.source}
 
 
 def _said(told: Told) -> str:

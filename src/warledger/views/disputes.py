@@ -1,10 +1,12 @@
 """What somebody says and somebody else says otherwise: the contradictions found, side by side."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from warledger.claims.claim import Claim, ClaimId
+from warledger.judgement.independence import Origin
 from warledger.views.dating import show_interval
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
@@ -46,6 +48,8 @@ class Side:
     claims: tuple[ClaimId, ...]
     origins: int
     outlets: int
+    named: tuple[Origin, ...] = ()
+    """The origins by name, each with its outlets and why they count as one, where they were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,22 @@ def wanted_claims(findings: Sequence["Finding"]) -> list[ClaimId]:
     return list(dict.fromkeys(claim for finding in findings for side in _sides(finding) for claim in side[:SHOWN]))
 
 
+def wanted_sides(findings: Sequence["Finding"]) -> list[tuple[ClaimId, ...]]:
+    """Return the claims of each side of these findings."""
+    return [side for finding in findings for side in _sides(finding)]
+
+
 def report_disputes(
-    findings: Sequence["Finding"], claims: Mapping[ClaimId, Claim], documents: "Mapping[DocumentId, DocumentSummary]"
+    findings: Sequence["Finding"],
+    claims: Mapping[ClaimId, Claim],
+    documents: "Mapping[DocumentId, DocumentSummary]",
+    *,
+    origins: Mapping[tuple[ClaimId, ...], tuple[Origin, ...]] = MappingProxyType({}),
 ) -> tuple[Dispute, ...]:
-    """Return contradictions with their quotes, in the order given."""
+    """Return contradictions with their quotes, in the order given; `origins` names those of a side by its claims."""
     short = shorten_ids(list(claims))
     said = {claim.id: make_statement(claim, documents.get(claim.document), short_id=short[claim.id]) for claim in claims.values()}
-    return tuple(_make_dispute(finding, said) for finding in findings)
+    return tuple(_make_dispute(finding, said, origins) for finding in findings)
 
 
 def by_support(disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:
@@ -112,8 +125,11 @@ def show_support(side: Side) -> str:
     return origins if side.outlets == side.origins else f"{origins}, {side.outlets} {'outlet' if side.outlets == 1 else 'outlets'}"
 
 
-def _make_dispute(finding: "Finding", said: Mapping[ClaimId, Statement]) -> Dispute:
-    one, other = (_make_side(finding, at, claims, said) for at, claims in enumerate(_sides(finding)))
+def _make_dispute(
+    finding: "Finding", said: Mapping[ClaimId, Statement], origins: Mapping[tuple[ClaimId, ...], tuple[Origin, ...]]
+) -> Dispute:
+    sides = (_make_side(finding, at, claims, said) for at, claims in enumerate(_sides(finding)))
+    one, other = (replace(side, named=origins.get(side.claims, ())) for side in sides)
     return Dispute(
         finding=finding.id,
         field=finding.verdict,
@@ -143,8 +159,17 @@ def _sides(finding: "Finding") -> Iterator[tuple[ClaimId, ...]]:
 
 
 def _side_record(side: Side) -> dict[str, Any]:
-    quoted = [{"claim": s.claim.id, "said": s.said, "quote": s.quote, "source": s.source} for s in side.statements]
-    return {"claims": list(side.claims), "origins": side.origins, "outlets": side.outlets, "statements": quoted}
+    quoted = [
+        {"claim": s.claim.id, "document": s.claim.document, "said": s.said, "quote": s.quote, "source": s.source} for s in side.statements
+    ]
+    counted: dict[str, Any] = {"claims": list(side.claims), "origins": side.origins, "outlets": side.outlets}
+    named = [_origin_record(origin) for origin in side.named]
+    return {**counted, **({"named": named} if len(named) > 0 else {}), "statements": quoted}
+
+
+def _origin_record(origin: Origin) -> dict[str, Any]:
+    outlets = [plain_line(outlet) for outlet in origin.outlets]
+    return {"name": plain_line(origin.name), "outlets": outlets, "ties": [plain_line(tie) for tie in origin.ties]}
 
 
 def _shown(side: Side) -> str:

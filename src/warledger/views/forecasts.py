@@ -70,6 +70,15 @@ def is_named(wanted: str, name: str) -> bool:
     return asked != "" and f" {asked} " in f" {fold(name)} "
 
 
+def names_of(prospect: Prospect) -> tuple[str, ...]:
+    """Return the names on whose account a forecast goes, and those of its author, outlet and speakers."""
+    source = prospect.testimony.source
+    outlet = "" if source.outlet is None else source.outlet.name
+    found = (name for _, name in find_sources(prospect))
+    speakers = (plain_line(speaker.name) for speaker in prospect.claim.asserted_by)
+    return tuple(dict.fromkeys((*found, source.author or "", outlet, *speakers)))
+
+
 def count_lives(foretold: Iterable[Foretold]) -> str:
     """Say how many stand how: `2 due, 1 yes, 14 unscorable`."""
     lives = [each.prospect.life for each in foretold]
@@ -211,8 +220,7 @@ def _who(foretold: Foretold) -> str:
 
 def _names(foretold: Foretold) -> tuple[str, ...]:
     """Return the names on whose account a forecast goes, and those that its text gives."""
-    found = (name for _, name in find_sources(foretold.prospect))
-    return tuple(dict.fromkeys((*found, foretold.author or "", foretold.statement.outlet, *foretold.statement.speakers)))
+    return tuple(dict.fromkeys((*names_of(foretold.prospect), foretold.statement.outlet)))
 
 
 def _bounds(interval: Interval) -> dict[str, float]:

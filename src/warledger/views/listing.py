@@ -1,6 +1,7 @@
 """Write records to standard output as a table, as JSON Lines or as CSV."""
 
 import csv
+import io
 import json
 import re
 import sys
@@ -60,6 +61,13 @@ def json_line(record: Mapping[str, Any]) -> str:
     return HIDDEN.sub(_escape, written)
 
 
+def csv_line(cells: Sequence[Any]) -> str:
+    """Return values as one line of CSV, each as it may stand in a spreadsheet."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow([csv_cell(cell) for cell in cells])
+    return line.getvalue()
+
+
 def csv_cell(value: Any) -> Any:
     """Return a value as it may stand in a spreadsheet: text that would be computed is quoted, numbers stay numbers."""
     if not isinstance(value, str):
@@ -81,11 +89,10 @@ def _write_jsonl(_listing: Listing, rows: Iterable[Row]) -> int:
 
 
 def _write_csv(listing: Listing, rows: Iterable[Row]) -> int:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(listing.columns)
+    sys.stdout.write(csv_line(listing.columns))
     count = 0
     for row in rows:
-        writer.writerow([csv_cell(cell) for cell in row.cells])
+        sys.stdout.write(csv_line(row.cells))
         count += 1
     return count
 

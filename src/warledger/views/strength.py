@@ -80,8 +80,9 @@ def say_strength(report: StrengthReport) -> Iterator[str]:
         yield f"{heading}. Unknown: nothing in this ledger gives a figure."
         return
     figures = sum(len(fold.figures) for _, fold in report.all_folds)
-    what = "events" if len(report.tolls) > 0 else "areas and seasons"
-    yield f"{heading}. {figures:,} {'figure' if figures == 1 else 'figures'} for {len(report.all_folds):,} {what}; each as it was said."
+    folds = len(report.all_folds)
+    one, many = ("event", "events") if len(report.tolls) > 0 else ("area and season", "areas and seasons")
+    yield f"{heading}. {figures:,} {'figure' if figures == 1 else 'figures'} for {folds:,} {one if folds == 1 else many}; each as it was said."
 
 
 def say_rest(report: StrengthReport) -> Iterator[str]:

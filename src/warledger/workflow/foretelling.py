@@ -19,6 +19,8 @@ from warledger.ledger.finding import Finding
 from warledger.ledger.store import Ledger
 from warledger.workflow.provenance import gather, gather_claims
 
+LOOKED_AT_FOR_EACH = 20
+"""Claims looked at for each open forecast that is asked for: many name no day, or were published only later."""
 MOST_LOOKED_AT = 5000
 """Later claims of one question that are looked at for a forecast, the earliest first, so that one forecast never reads a whole ledger."""
 
@@ -38,34 +40,81 @@ class ProposalSummary:
 def find_prospects(ledger: Ledger, *, on: date) -> list[Prospect]:
     """Return all forecasts, and the intents that have a day or of which a person has spoken, as they stand on a day.
 
-    What was published after that day is left out.
+    What was published after that day is left out. The claims come without their places and the steps of their reading.
     """
-    decisions = {decision.subject: decision for decision in ledger.decisions("resolve")}
-    proposals: dict[ClaimId, list[Finding]] = defaultdict(list)
-    for finding in ledger.findings(FindingFilter(rule=RULE)):
-        proposals[finding.claims[0]].append(finding)
-    heard = _hear(ledger, decisions)
-    read_until = _last_publication(ledger, on)
+    decisions = _find_resolutions(ledger)
+    proposals = _by_forecast(ledger.findings(FindingFilter(rule=RULE)))
+    heard = gather_claims(ledger, ledger.foretold(decisions.keys()))
     return [
-        look_at(
-            testimony,
-            on=on,
-            decision=decisions.get(testimony.claim.id),
-            proposals=proposals.get(testimony.claim.id, ()),
-            read_until=read_until,
-        )
-        for testimony in heard
-        if testimony.source.published_first is None or testimony.source.published_first <= on
+        prospect for prospect in _look(heard, decisions, proposals, on=on, read_until=ledger.last_publication(on)) if _is_known(prospect)
     ]
+
+
+def find_coming(ledger: Ledger, *, on: date, most: int) -> list[Prospect]:
+    """Return the forecasts and intents published by a day that are open on it, those that are due soonest first.
+
+    Only those whose own time ends soonest, and those of which a person has spoken, are looked at, so that this never reads a whole ledger.
+    A forecast whose day by which to come about is later than the time its words give may be missed.
+    """
+    decisions = _find_resolutions(ledger)
+    soonest = ledger.docket.soonest(KINDS, since=on, limit=LOOKED_AT_FOR_EACH * most)
+    told = {claim.id: claim for claim in soonest if claim.args.get("deadline") is not None}
+    claims = list({**told, **ledger.claims_of([ClaimId(subject) for subject in decisions])}.values())
+    found = []
+    for testimony in gather_claims(ledger, claims):
+        if testimony.source.published_first is not None and testimony.source.published_first <= on:
+            proposals = [
+                f for f in ledger.findings(FindingFilter(rule=RULE, claim=testimony.claim.id)) if f.claims[0] == testimony.claim.id
+            ]
+            prospect = look_at(testimony, on=on, decision=decisions.get(testimony.claim.id), proposals=proposals)
+            found.extend([prospect] if prospect.life == "pending" and prospect.deadline is not None else [])
+    return sorted(found, key=_by_deadline)[:most]
+
+
+def _by_deadline(prospect: Prospect) -> tuple[date, ClaimId]:
+    return date.max if prospect.deadline is None else prospect.deadline[1], prospect.claim.id
+
+
+def find_some_prospects(ledger: Ledger, claims: Sequence[ClaimId], *, on: date) -> list[Prospect]:
+    """Return some forecasts and intents, in the order given, as they stand on a day."""
+    decisions = _find_resolutions(ledger)
+    found = ledger.claims_of(claims)
+    findings = {f.id: f for claim in found for f in ledger.findings(FindingFilter(rule=RULE, claim=claim))}
+    heard = gather_claims(ledger, [found[claim] for claim in claims if claim in found])
+    return list(_look(heard, decisions, _by_forecast(findings.values()), on=on, read_until=ledger.last_publication(on)))
+
+
+def _by_forecast(findings: Iterable[Finding]) -> Mapping[ClaimId, list[Finding]]:
+    """Return proposals by the forecast that they are about, which is the first of their claims; the others are evidence."""
+    found: dict[ClaimId, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.claims[0]].append(finding)
+    return found
+
+
+def _look(
+    heard: Iterable[Testimony],
+    decisions: Mapping[str, Decision],
+    proposals: Mapping[ClaimId, Sequence[Finding]],
+    *,
+    on: date,
+    read_until: date | None,
+) -> Iterator[Prospect]:
+    for testimony in heard:
+        told, decision = proposals.get(testimony.claim.id, ()), decisions.get(testimony.claim.id)
+        yield look_at(testimony, on=on, decision=decision, proposals=told, read_until=read_until)
+
+
+def _is_known(prospect: Prospect) -> bool:
+    """Whether it was published by the day from which it is looked at."""
+    first = prospect.testimony.source.published_first
+    return first is None or first <= prospect.on
 
 
 def find_prospect(ledger: Ledger, claim: Claim, *, on: date) -> Prospect:
     """Return one forecast or intent as it stands on a day."""
-    decisions = ledger.decisions("resolve", subject=claim.id)
-    (testimony,) = gather_claims(ledger, [claim])
-    findings = [f for f in ledger.findings(FindingFilter(rule=RULE, claim=claim.id)) if f.claims[0] == claim.id]
-    last = decisions[-1] if len(decisions) > 0 else None
-    return look_at(testimony, on=on, decision=last, proposals=findings, read_until=_last_publication(ledger, on))
+    (prospect,) = find_some_prospects(ledger, [claim.id], on=on)
+    return prospect
 
 
 def propose_resolutions(ledger: Ledger) -> ProposalSummary:
@@ -94,10 +143,11 @@ def propose_by_events(ledger: Ledger, events: Iterable[Incident]) -> ProposalSum
     return _settle(ledger, "events", [asked[claim].claim for claim in wanted], proposed)
 
 
-def _hear(ledger: Ledger, decisions: Mapping[str, Decision]) -> list[Testimony]:
-    claims = list(ledger.claims(ClaimFilter(kind="forecast")))
-    intents = ledger.claims(ClaimFilter(kind="intent"))
-    return gather_claims(ledger, [*claims, *(c for c in intents if c.args.get("deadline") is not None or c.id in decisions)])
+def _find_resolutions(ledger: Ledger) -> dict[str, Decision]:
+    """Return what people last said of how forecasts came out; a corrected forecast is named by its correction."""
+    decisions = ledger.decisions("resolve")
+    heirs = ledger.heirs({ClaimId(decision.subject) for decision in decisions})
+    return {heirs[ClaimId(decision.subject)]: decision for decision in decisions}
 
 
 def _askable(ledger: Ledger) -> Iterator[Prospect]:
@@ -157,9 +207,3 @@ def _content(finding: Finding) -> tuple[object, ...]:
     import json
 
     return finding.rule_version, finding.claims, finding.verdict, finding.explanation, json.dumps(finding.details, sort_keys=True)
-
-
-def _last_publication(ledger: Ledger, on: date) -> date | None:
-    """Return the last day, up to the one looked from, of which the ledger has documents."""
-    days = (summary.published.end or summary.published.start for summary in ledger.documents())
-    return max((day for day in days if day is not None and day <= on), default=None)

@@ -10,7 +10,10 @@ from warledger.views.console import tell
 from warledger.views.listing import ListingFormat, write_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from warledger.ledger.filters import FindingFilter
+    from warledger.ledger.finding import Finding
     from warledger.ledger.store import Ledger
     from warledger.views.disputes import Dispute
 
@@ -64,9 +67,14 @@ def disputes(  # noqa: PLR0913  # one parameter for each option
 
 def load_disputes(ledger: "Ledger", wanted: "FindingFilter") -> "tuple[Dispute, ...]":
     """Return the contradictions wanted with the claims that are quoted."""
-    from warledger.views.disputes import report_disputes, wanted_claims
+    return tell_disputes(ledger, list(ledger.findings(wanted)))
 
-    findings = list(ledger.findings(wanted))
+
+def tell_disputes(ledger: "Ledger", findings: "Sequence[Finding]", *, named: bool = False) -> "tuple[Dispute, ...]":
+    """Return contradictions with the claims that are quoted, in the order given; with `named`, also with the names of their origins."""
+    from warledger.views.disputes import report_disputes, wanted_claims, wanted_sides
+    from warledger.workflow.witnesses import name_origins
+
     claims = ledger.claims_of(wanted_claims(findings))
     documents = ledger.summaries(list({claim.document for claim in claims.values()}))
-    return report_disputes(findings, claims, documents)
+    return report_disputes(findings, claims, documents, origins=name_origins(ledger, wanted_sides(findings)) if named else {})

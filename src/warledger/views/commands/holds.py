@@ -106,16 +106,12 @@ def _is_spoken_of(holding: "PlaceHolding") -> bool:
 
 
 def _trace(ledger: "Ledger", place: "AskedPlace", days: "tuple[date, date | None]", *, most: int) -> "PlaceHolding":
-    from warledger.judgement.geography import WIDE_PREC
-    from warledger.judgement.territory import trace_control
     from warledger.views.territory import make_holding
-    from warledger.workflow.evidence import load_testimonies, origin_counter
+    from warledger.workflow.tracing import trace_places
 
     on, known_by = days
-    testimonies = load_testimonies(ledger, f"control|{place.key}", until=on, limit=most)
-    territory = trace_control(testimonies, on=on, known_by=known_by, place=place.key, count_origins=origin_counter(ledger, testimonies))
-    wide = place.where_prec is not None and place.where_prec >= WIDE_PREC
-    return make_holding(territory, place=(place.key, place.name, place.country), wide=wide)
+    (traced,) = trace_places(ledger, [place], on=on, known_by=known_by, most=most)
+    return make_holding(traced.territory, place=(place.key, place.name, place.country), wide=traced.wide)
 
 
 def _with_areas(holding: "PlaceHolding", areas: "list[PlaceHolding]") -> "PlaceHolding":

@@ -1,6 +1,7 @@
 """`warledger serve`: show a ledger as pages in a browser on this machine."""
 
 import ipaddress
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from warledger.views.console import tell
 
 if TYPE_CHECKING:
     from warledger.ledger.store import Ledger
+    from warledger.views.web.desk import Desk
 
 EPILOG = examples("warledger serve", "warledger serve war.db --port 8080", "warledger serve warledger-demo/demo.db")
 STOPPING_SECONDS = 3
@@ -59,7 +61,8 @@ def _run(ledger: "Ledger", *, host: str, port: int, quiet: bool) -> None:
     from warledger.views.web.app import make_app
     from warledger.views.web.desk import Desk
 
-    app = make_app(Desk(ledger, settings=load_settings(ledger=str(ledger.location))))
+    desk = Desk(ledger, settings=load_settings(ledger=str(ledger.location)))
+    app = make_app(desk)
     config = uvicorn.Config(
         app,
         host=host.strip("[]"),
@@ -74,4 +77,16 @@ def _run(ledger: "Ledger", *, host: str, port: int, quiet: bool) -> None:
     shown = f"[{host.strip('[]')}]" if ":" in host else host
     if not quiet:
         tell(f"The page is at http://{shown}:{number}/ and nowhere else. Stop it with Ctrl-C.")
+    Thread(target=_work_ahead, args=(desk,), daemon=True).start()
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _work_ahead(desk: "Desk") -> None:
+    """Work out what the first page shows while the browser is opened; where that fails, the page itself will say why."""
+    from contextlib import suppress
+
+    from warledger.errors import WarledgerError
+    from warledger.views.web.pages.situation import load_situation
+
+    with suppress(WarledgerError):
+        load_situation(desk, {})

@@ -56,7 +56,7 @@ def explain(ledger: "Ledger", claim: "Claim") -> "Explanation":
     from warledger.views.explanation import explain_claim
     from warledger.views.statement import report_statements
 
-    summaries = {summary.id: summary for summary in ledger.documents() if summary.id == claim.document}
+    summaries = ledger.summaries([claim.document])
     beside = [other for other in ledger.claims(ClaimFilter(document=claim.document, superseded=True)) if other.id != claim.id]
     implies = [other for other in beside if other.implied_by == claim.id]
     implied_by = [other for other in beside if other.id == claim.implied_by]

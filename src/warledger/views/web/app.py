@@ -13,7 +13,7 @@ from warledger.errors import WarledgerError
 from warledger.views.web.answering import add_page, frame
 from warledger.views.web.contents import ACTS, PAGES, SECTIONS
 from warledger.views.web.desk import Desk
-from warledger.views.web.headers import SafeHeaders
+from warledger.views.web.headers import SafeHeaders, origin_of
 from warledger.views.web.rendering import STATIC, render
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -31,7 +31,7 @@ def make_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
     app.add_exception_handler(WarledgerError, _say_error)
     app.add_exception_handler(HTTPException, _say_http_error)
     app.add_exception_handler(RequestValidationError, _say_wrong_request)
-    app.add_middleware(SafeHeaders, hosts=hosts)
+    app.add_middleware(SafeHeaders, hosts=hosts, pictures=origin_of(desk.settings.map.tiles))
     return app
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, TypeVar
 
 from warledger.ledger.store import Ledger
@@ -21,6 +21,8 @@ class Desk:
         self.ledger, self.settings, self.can_write = ledger, settings, can_write
         self._kept: dict[tuple[Any, ...], Any] = {}
         self._at: tuple[int, ...] = ()
+        self._turns: dict[tuple[Any, ...], RLock] = {}
+        """What is being worked out now, each with the lock of whoever does it."""
         self._lock = Lock()
         self.writing = Lock()
         """Held by whoever reads into the ledger or judges it: one at a time."""
@@ -33,7 +35,7 @@ class Desk:
     def keep(self, key: tuple[Any, ...], work_out: Callable[[], T]) -> T:
         """Return what was worked out under a key, working it out anew once the ledger has changed.
 
-        Two who ask at once for what is not there yet both work it out; neither waits for the other.
+        Of several who ask at once for what is not there yet, one works it out and the others wait for it.
         """
         state = self.ledger.state()
         with self._lock:
@@ -43,10 +45,23 @@ class Desk:
             if key in self._kept:
                 found: T = self._kept[key]
                 return found
-        made = work_out()
+            turn = self._turns.setdefault((state, key), RLock())
+        with turn:
+            return self._work_out(state, key, work_out)
+
+    def _work_out(self, state: tuple[int, ...], key: tuple[Any, ...], work_out: Callable[[], T]) -> T:
         with self._lock:
-            if state == self._at:
-                while len(self._kept) >= KEPT:
-                    self._kept.pop(next(iter(self._kept)))
-                self._kept[key] = made
+            if state == self._at and key in self._kept:
+                found: T = self._kept[key]
+                return found
+        try:
+            made = work_out()
+            with self._lock:
+                if state == self._at:
+                    while len(self._kept) >= KEPT:
+                        self._kept.pop(next(iter(self._kept)))
+                    self._kept[key] = made
+        finally:
+            with self._lock:
+                self._turns.pop((state, key), None)
         return made

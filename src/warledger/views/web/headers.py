@@ -11,6 +11,7 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """What a page may load: only what this server serves, no script and no style inside the markup."""
+PICTURES = "img-src 'self' data:"
 SAFE_HEADERS: Mapping[str, str] = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -29,9 +30,14 @@ class SafeHeaders:
     sends its own origin.
     """
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str]) -> None:
-        """Wrap an application that answers to some hosts, given without their ports."""
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str], pictures: str | None = None) -> None:
+        """Wrap an application that answers to some hosts, given without their ports.
+
+        Pictures may be loaded from one more origin, where the user has named a server of map tiles.
+        """
         self.app, self.hosts = app, frozenset(hosts)
+        policy = POLICY if pictures is None else POLICY.replace(PICTURES, f"{PICTURES} {pictures}")
+        self.headers = {**SAFE_HEADERS, "content-security-policy": policy}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -47,7 +53,7 @@ class SafeHeaders:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 kept = MutableHeaders(scope=message)
-                for name, value in SAFE_HEADERS.items():
+                for name, value in self.headers.items():
                     kept.setdefault(name, value)
             await send(message)
 
@@ -63,6 +69,11 @@ class SafeHeaders:
         if method not in READING and site not in (None, "same-origin", "none"):
             return "What changes the ledger must come from its own page.\n"
         return None
+
+
+def origin_of(address: str | None) -> str | None:
+    """Return the scheme and host with port of an address, None of none."""
+    return None if address is None else "/".join(address.split("/")[:3])
 
 
 def host_of(address: str) -> str:
