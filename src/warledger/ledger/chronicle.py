@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, union
 
 from warledger.claims.claim import ClaimId
-from warledger.ledger.filters import at_place, current_readings, with_actor
+from warledger.ledger.filters import at_place, counts, current_readings, with_actor
 from warledger.ledger.finding import Finding
 from warledger.ledger.questions import BATCH, findings_of
 from warledger.ledger.schema import CLAIMS, FINDING_CLAIMS, FINDINGS, READINGS, WITHDRAWALS
