@@ -18,15 +18,11 @@ from warledger.ledger.filters import (
     still_told,
 )
 from warledger.ledger.schema import (
-    CLAIM_ACTORS,
     CLAIM_LINES,
-    CLAIM_PLACES,
-    CLAIM_VOICES,
     CLAIMS,
     DOCUMENTS,
     FINDING_CLAIMS,
     FINDINGS,
-    READINGS,
 )
 
 Sort = Literal["said", "published", "read", "confidence"]

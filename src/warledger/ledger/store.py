@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -191,14 +191,14 @@ class Ledger:
             marks = list(islice(find_marks(connection, wanted, order, page=most), most))
             return list(zip(marks, questions.find_claims_by_number(connection, [mark.seq for mark in marks]), strict=True))
 
-    def tally_claims(self, wanted: ClaimFilter, *, most: int) -> Tally:
+    def tally_claims(self, wanted: ClaimFilter, *, facets: Collection[str], most: int) -> Tally:
         """Count what the claims wanted have in common, over the first so many of them.
 
         Raises:
             SettingsError: the filter names an unknown kind, modality or status.
         """
         with self._reading() as connection:
-            return tally(connection, wanted, most=most)
+            return tally(connection, wanted, facets=facets, most=most)
 
     def page_documents(self, wanted: DocumentFilter) -> list[tuple[DocumentSummary, int]]:
         """Return one page of the documents wanted, the last published first, each with how many near-copies it has."""

@@ -1,12 +1,12 @@
 """Count what the claims wanted have in common: their kinds, actors, places, outlets, speakers, modalities and statuses."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, select
 
 from warledger.ledger.filters import ClaimFilter, fold, stands
 from warledger.ledger.lines import ClaimOrder, find_marks
@@ -27,11 +27,15 @@ class Tally:
     """By facet, and by value as it is written first."""
 
 
-def tally(connection: Connection, wanted: ClaimFilter, *, most: int) -> Tally:
+def tally(connection: Connection, wanted: ClaimFilter, *, facets: Collection[str], most: int) -> Tally:
     """Count the first claims wanted in the order in which they were read, one claim once under each of its values."""
     numbers = [mark.seq for mark in islice(find_marks(connection, wanted, ClaimOrder(), page=1_000), most + 1)]
     counted = numbers[:most]
-    return Tally(len(counted), len(numbers) <= most, {facet: _count(connection, query, counted) for facet, query in _FACETS.items()})
+    return Tally(
+        len(counted),
+        len(numbers) <= most,
+        {facet: _count(connection, query, counted) for facet, query in _FACETS.items() if facet in facets},
+    )
 
 
 def _count(connection: Connection, query: Select[Any], numbers: Sequence[int]) -> dict[str, int]:
@@ -56,7 +60,7 @@ _HOW_MANY = func.count(CLAIMS.c.seq.distinct())
 _LINES = CLAIM_LINES.c.seq.in_(_NUMBERS)
 _HERE = CLAIMS.c.seq.in_(_NUMBERS)
 _STATUS = select(stands().label("status")).where(_HERE).subquery()
-_PLACE = func.coalesce(CLAIM_PLACES.c.name, CLAIM_PLACES.c.text)
+_PLACE: ColumnElement[Any] = func.coalesce(CLAIM_PLACES.c.name, CLAIM_PLACES.c.text)
 _FACETS: Mapping[str, Select[Any]] = {
     "kind": select(CLAIM_LINES.c.kind, func.count()).where(_LINES).group_by(CLAIM_LINES.c.kind),
     "status": select(_STATUS.c.status, func.count()).group_by(_STATUS.c.status),
@@ -76,3 +80,4 @@ _FACETS: Mapping[str, Select[Any]] = {
     "modality": select(CLAIM_LINES.c.modality, func.count()).where(_LINES).group_by(CLAIM_LINES.c.modality),
 }
 """The query of each facet over numbered claims, value and count. The kinds and outlets come from short rows."""
+FACETS: tuple[str, ...] = tuple(_FACETS)
