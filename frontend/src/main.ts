@@ -2,6 +2,7 @@
 import "htmx.org";
 import "./page.css";
 import "./text.css";
+import "./claims.css";
 import "./situation.css";
 import "./boards.css";
 import "./acts.css";
@@ -13,6 +14,7 @@ type Part = { mount: (element: HTMLElement) => void | Promise<void> };
 /** The parts by the name in `data-part`. Each module exports `mount`, which is called once for each element. */
 const PARTS: Record<string, () => Promise<Part>> = {
   situation: () => import("./situation"),
+  claims: () => import("./claims"),
   density: () => import("./density"),
   adding: () => import("./adding"),
   live: () => import("./live"),

@@ -33,10 +33,10 @@ def test_a_filter_keeps_what_it_says(client, query, holds):
 
 
 def test_the_newest_days_stand_first_and_pages_follow_each_other(client):
-    one, two = (client.get(f"/claims.json?page={page}").json() for page in (1, 2))
+    one = client.get("/claims.json").json()
+    two = client.get(one["next"].replace("/claims?", "/claims.json?")).json()
     ids = [claim["id"] for told in (one, two) for claim in told["claims"]]
     assert len(set(ids)) == len(ids) == 100
-    assert one["next"] == 2
 
 
 def test_words_that_were_searched_are_marked_and_nothing_else_is_markup(client):
@@ -44,7 +44,7 @@ def test_words_that_were_searched_are_marked_and_nothing_else_is_markup(client):
     assert "<mark>town</mark>" in page
 
 
-@pytest.mark.parametrize("query", ["kind=rumour", "page=0", "page=x", "status=true", "since=yesterday", "order=up", f"text={'a' * 201}"])
+@pytest.mark.parametrize("query", ["kind=rumour", "after=x", "status=true", "since=yesterday", "sort=up", f"text={'a' * 201}"])
 def test_a_wrong_value_is_named_with_a_way_out(client, query):
     answer = client.get(f"/claims.json?{query}")
     assert answer.status_code == 400
@@ -112,7 +112,7 @@ def test_a_reader_goes_from_a_search_to_the_sentence_by_keyboard(page):
 def test_a_filter_changes_the_table_without_a_reload(page):
     page.goto("/claims")
     page.evaluate("window.kept = 1")
-    page.get_by_label("Kind").select_option("forecast")
+    page.get_by_label("forecast").check()
     page.wait_for_url("**kind=forecast**")
-    page.get_by_text("kind: forecast").wait_for()
+    page.get_by_role("link", name="Take away Kind: forecast").wait_for()
     assert page.evaluate("window.kept") == 1

@@ -20,14 +20,18 @@ from warledger.ledger.rows import (
     content_of,
     document_to_row,
     finding_to_row,
+    line_row,
     place_rows,
     speaker_rows,
     subject_rows,
+    voice_rows,
 )
 from warledger.ledger.schema import (
     CLAIM_ACTORS,
+    CLAIM_LINES,
     CLAIM_PLACES,
     CLAIM_SPEAKERS,
+    CLAIM_VOICES,
     CLAIMS,
     DOCUMENTS,
     FINDING_CLAIMS,
@@ -97,6 +101,13 @@ def append_claims(connection: Connection, claims: Sequence[Claim], document: Doc
     for table, make_rows in ((CLAIM_ACTORS, actor_rows), (CLAIM_PLACES, place_rows)):
         _insert(connection, table, ({**row, "claim_seq": seq} for seq, claim in numbered for row in make_rows(claim)))
     _insert(connection, CLAIM_SPEAKERS, (row for claim in claims for row in speaker_rows(claim)))
+    known = {"reading_id": reading_id, "document_seq": _number_of(connection, document.id)}
+    _insert(connection, CLAIM_LINES, ({**line_row(claim, document, seq), **known} for seq, claim in numbered))
+    _insert(connection, CLAIM_VOICES, (row for seq, claim in numbered for row in voice_rows(claim, seq)))
+
+
+def _number_of(connection: Connection, document: DocumentId) -> int:
+    return int(connection.execute(select(DOCUMENTS.c.seq).where(DOCUMENTS.c.id == document)).scalar_one())
 
 
 def _dating_to_row(dating: Dating | None) -> Row:

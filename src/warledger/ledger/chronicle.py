@@ -1,6 +1,7 @@
-"""Count the events that a ledger tells of by month, and give them a page at a time in order of their days."""
+"""The class Chronicle: count the events that a ledger tells of by month, and give them a page at a time in order of their days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,6 +62,34 @@ class Position:
     """The last one on which it may have happened, or the first where the last is open."""
     number: int
     claim: ClaimId
+
+
+class Chronicle:
+    """Asks a ledger for its events. Use `Ledger.chronicle`."""
+
+    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+        """Wrap the way to a ledger; use `Ledger.chronicle`."""
+        self._reading = reading
+
+    def count_months(self, wanted: EventFilter) -> list[Month]:
+        """Return how many claims tell of each kind of act in each month; the span asked for makes no difference."""
+        with self._reading() as connection:
+            return count_months(connection, wanted)
+
+    def find_events(
+        self, wanted: EventFilter, *, newest: bool, limit: int, after: tuple[date, int] | None = None, expected: int | None = None
+    ) -> list[Position]:
+        """Return the next events wanted after a day and a claim's number, in order of their days, the newest or the oldest first.
+
+        `expected` is how many there are in all, where that is known; it decides only how they are looked for.
+        """
+        with self._reading() as connection:
+            return find_events(connection, wanted, newest=newest, limit=limit, after=after, expected=expected)
+
+    def find_positions(self, wanted: EventFilter, claims: Sequence[ClaimId]) -> list[Position]:
+        """Return where those of some claims stand in the order of days that are wanted."""
+        with self._reading() as connection:
+            return find_positions(connection, wanted, claims)
 
 
 def count_months(connection: Connection, wanted: EventFilter) -> list[Month]:

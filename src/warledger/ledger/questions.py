@@ -14,7 +14,6 @@ from warledger.ledger.decision import Decision
 from warledger.ledger.filters import (
     ClaimFilter,
     FindingFilter,
-    count_claims,
     current_readings,
     select_claims,
     select_findings,
@@ -57,14 +56,15 @@ def find_claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Claim]:
         yield from claims_of(connection, rows)
 
 
-def count_claims_wanted(connection: Connection, wanted: ClaimFilter, *, most: int) -> dict[str, int]:
-    """Return how many of the first claims wanted are of each kind."""
-    return {kind: int(number) for kind, number in connection.execute(count_claims(wanted, most=most))}
-
-
 def find_unsure(connection: Connection, wanted: ClaimFilter, *, below: float) -> list[Claim]:
     """Return the claims wanted whose reading is less sure than this, the least sure first."""
     return claims_of(connection, connection.execute(select_unsure(wanted, below=below)).mappings().all())
+
+
+def find_claims_by_number(connection: Connection, numbers: Sequence[int]) -> list[Claim]:
+    """Return claims by their numbers, in the order given."""
+    rows = {row["seq"]: row for row in connection.execute(select(CLAIMS).where(CLAIMS.c.seq.in_(numbers))).mappings()}
+    return claims_of(connection, [rows[number] for number in numbers])
 
 
 def find_claim(connection: Connection, short_id: str) -> Claim:

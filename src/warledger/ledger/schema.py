@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The number of the newest migration, kept in SQLite's `user_version`."""
 APPLICATION_ID = 0x5741524C
 """"WARL", kept in SQLite's `application_id`, by which a ledger is told from any other database."""
@@ -166,6 +166,39 @@ CLAIM_SPEAKERS = Table(
 )
 """The chain of attribution, nearest speaker first."""
 
+CLAIM_LINES = Table(
+    "claim_lines",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("document_seq", Integer, nullable=False),
+    Column("reading_id", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("first_day", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
+    Column("published", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Index("ix_claim_lines_document_seq", "document_seq"),
+    Index("ix_claim_lines_first_day", "first_day"),
+    Index("ix_claim_lines_last_day", "last_day"),
+    Index("ix_claim_lines_published", "published"),
+    Index("ix_claim_lines_confidence", "confidence"),
+)
+"""One short row a claim, by its `seq`, for lists in any order: a row of `claims` is twenty times as long. Days are ordinals. `first_day` is 0
+where it is open or nothing is known, `last_day` is 0 where nothing is known and LAST_DAY where it is open."""
+LAST_DAY = 3_652_059
+"""The ordinal of 31 December 9999."""
+
+CLAIM_VOICES = Table(
+    "claim_voices",
+    METADATA,
+    Column("voice", Text, nullable=False),
+    Column("claim_seq", Integer, nullable=False),
+    PrimaryKeyConstraint("voice", "claim_seq"),
+    sqlite_with_rowid=False,
+)
+"""The speakers of a claim, for searching: the folded name and, folded too, the id of the actor it stands for."""
+
 FINDINGS = Table(
     "findings",
     METADATA,
@@ -182,6 +215,7 @@ FINDINGS = Table(
     Column("last_day", Date),
     Column("revision", Integer, nullable=False, server_default="0"),
     Index("ix_findings_rule", "rule"),
+    Index("ix_findings_rule_verdict", "rule", "verdict"),
     Index("ix_findings_question", "question", "first_day"),
     Index("ix_findings_rule_last_day", "rule", "last_day"),
 )

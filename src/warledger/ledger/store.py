@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,18 +14,21 @@ from sqlalchemy import Connection, Engine
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.errors import LedgerError, UnreadableDocument
-from warledger.ledger import appending, asides, chronicle, closeups, deciding, foretold, paging, questions
+from warledger.ledger import appending, asides, closeups, deciding, foretold, paging, questions
 from warledger.ledger.appending import Appended, Dating
-from warledger.ledger.chronicle import EventFilter, Month, Position
+from warledger.ledger.chronicle import Chronicle
 from warledger.ledger.closeups import ClaimSpan, Reading
 from warledger.ledger.decision import Decision, DecisionKind, HistoryEntry
 from warledger.ledger.docket import Docket
 from warledger.ledger.filters import ClaimFilter, DecisionFilter, FindingFilter
 from warledger.ledger.finding import Finding
+from warledger.ledger.lines import ClaimOrder, Mark, find_marks
 from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
 from warledger.ledger.paging import Order
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDINGS, READINGS, SCHEMA_VERSION
+from warledger.ledger.shelf import DocumentFilter, count_shelf, find_shelf
+from warledger.ledger.tallies import Tally, tally
 
 __all__ = ["Appended", "Counts", "Dating", "DocumentSummary", "Ledger"]
 
@@ -167,10 +171,45 @@ class Ledger:
         with self._reading() as connection:
             yield from questions.find_claims(connection, wanted)
 
-    def count_claims(self, wanted: ClaimFilter, *, most: int) -> dict[str, int]:
-        """Return how many of the claims wanted are of each kind, of the first `most` of them: to count all of a million takes long."""
+    def sorted_claims(self, wanted: ClaimFilter, order: ClaimOrder) -> Iterator[Claim]:
+        """Yield the claims wanted in an order, as many at a time as memory does not notice.
+
+        Raises:
+            SettingsError: the filter names an unknown kind, modality or status.
+        """
         with self._reading() as connection:
-            return questions.count_claims_wanted(connection, wanted, most=most)
+            marks = find_marks(connection, wanted, order)
+            while len(numbers := [mark.seq for mark in islice(marks, questions.BATCH)]) > 0:
+                yield from questions.find_claims_by_number(connection, numbers)
+
+    def page_claims(self, wanted: ClaimFilter, order: ClaimOrder, *, most: int) -> list[tuple[Mark, Claim]]:
+        """Return the first claims wanted in an order, each with where it stands, from which the next page goes on.
+
+        Raises:
+            SettingsError: the filter names an unknown kind, modality or status.
+        """
+        with self._reading() as connection:
+            marks = list(islice(find_marks(connection, wanted, order, page=most), most))
+            return list(zip(marks, questions.find_claims_by_number(connection, [mark.seq for mark in marks]), strict=True))
+
+    def tally_claims(self, wanted: ClaimFilter, *, facets: Collection[str], most: int) -> Tally:
+        """Count what the claims wanted have in common, over the first so many of them.
+
+        Raises:
+            SettingsError: the filter names an unknown kind, modality or status.
+        """
+        with self._reading() as connection:
+            return tally(connection, wanted, facets=facets, most=most)
+
+    def page_documents(self, wanted: DocumentFilter) -> list[tuple[DocumentSummary, int]]:
+        """Return one page of the documents wanted, the last published first, each with how many near-copies it has."""
+        with self._reading() as connection:
+            return find_shelf(connection, wanted)
+
+    def count_documents(self, wanted: DocumentFilter) -> int:
+        """Return how many documents there are on all pages."""
+        with self._reading() as connection:
+            return count_shelf(connection, wanted)
 
     def claim(self, short_id: ClaimId | str) -> Claim:
         """Return a claim by its id, or by as much of it as no other claim shares; `clm_` may be left out.
@@ -246,25 +285,10 @@ class Ledger:
         with self._reading() as connection:
             return foretold.find_last_publication(connection, until)
 
-    def count_months(self, wanted: EventFilter) -> list[Month]:
-        """Return how many claims tell of each kind of act in each month; the span asked for makes no difference."""
-        with self._reading() as connection:
-            return chronicle.count_months(connection, wanted)
-
-    def find_events(
-        self, wanted: EventFilter, *, newest: bool, limit: int, after: tuple[date, int] | None = None, expected: int | None = None
-    ) -> list[Position]:
-        """Return the next events wanted after a day and a claim's number, in order of their days, the newest or the oldest first.
-
-        `expected` is how many there are in all, where that is known; it decides only how they are looked for.
-        """
-        with self._reading() as connection:
-            return chronicle.find_events(connection, wanted, newest=newest, limit=limit, after=after, expected=expected)
-
-    def find_positions(self, wanted: EventFilter, claims: Sequence[ClaimId]) -> list[Position]:
-        """Return where those of some claims stand in the order of days that are wanted."""
-        with self._reading() as connection:
-            return chronicle.find_positions(connection, wanted, claims)
+    @property
+    def chronicle(self) -> Chronicle:
+        """The events that it tells of, in order of their days."""
+        return Chronicle(self._reading)
 
     def append_decision(self, decision: Decision, *, corrected: Claim | None = None) -> None:
         """Append what a person has decided; it is in force from then on. With `corrected`, the claim that a correction makes.

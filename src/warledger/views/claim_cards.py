@@ -36,10 +36,12 @@ class Card:
 
 def make_cards(ledger: "Ledger", claims: Sequence[Claim], *, cited: int = CITED) -> tuple[Card, ...]:
     """Return claims as cards, in the order given. The ledger is asked for what was found of them, not for more."""
-    from warledger.ledger.filters import FindingFilter
-
     judged = not ledger.docket.is_empty()
-    found = {claim.id: list(ledger.findings(FindingFilter(claim=claim.id))) if judged else [] for claim in claims}
+    found: dict[ClaimId, list[Finding]] = {claim.id: [] for claim in claims}
+    for finding in ledger.findings_about(list(found)) if judged else ():
+        for named in dict.fromkeys(finding.claims):
+            if named in found:
+                found[named].append(finding)
     beside = {claim.id: _beside(claim.id, found[claim.id]) for claim in claims}
     wanted = {other for sides in beside.values() for side in sides for other in side[:cited]}
     others = list(ledger.claims_of(sorted(wanted - found.keys())).values())
