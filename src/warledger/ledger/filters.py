@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Integer, ScalarSelect, Select, and_, exists, func, literal_column, or_, select, text, union
+from sqlalchemy import ColumnElement, Integer, ScalarSelect, Select, Table, and_, exists, func, literal_column, or_, select, text, union
 
 from warledger.claims.claim import ClaimId, Kind, Modality
 from warledger.documents.document import DocumentId
@@ -162,7 +162,7 @@ def claims_wanted(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
     found.extend(CLAIMS.c.seq.in_(union(*queries)) for queries in numbers_of(wanted))
     if wanted.text is not None:
         found.append(_has_words(wanted.text))
-    found.extend(still_told(wanted))
+    found.extend(still_told(wanted, CLAIMS))
     return [*found, *_in_time(wanted)]
 
 
@@ -176,25 +176,25 @@ def numbers_of(wanted: ClaimFilter) -> Iterator[tuple[Select[Any], ...]]:
         yield (select(CLAIM_VOICES.c.claim_seq).where(CLAIM_VOICES.c.voice.in_([fold(speaker) for speaker in several(wanted.speaker)])),)
 
 
-def still_told(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    """Yield what is dear to ask of many rows of `claims`: whether they are current, count, and stand as wanted."""
+def still_told(wanted: ClaimFilter, table: Table) -> Iterator[ColumnElement[bool]]:
+    """Yield what is dear to ask of many rows of `claims` or `claim_lines`: whether they are current, count, and stand as wanted."""
     if not wanted.superseded:
-        yield exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings())
-    yield from _not_set_aside(wanted)
+        yield exists().where(READINGS.c.id == table.c.reading_id, current_readings())
+    yield from _not_set_aside(wanted, table)
     if wanted.status is not None:
-        yield stands().in_(several(wanted.status))
+        yield stands(table).in_(several(wanted.status))
 
 
-def stands() -> ScalarSelect[str]:
-    """How this row of `claims` stands: by the least sure of the findings about it that hold.
+def stands(table: Table) -> ScalarSelect[str]:
+    """How this row of `claims` or `claim_lines` stands: by the least sure of the findings about it that hold.
 
     The rule is wrapped, so that SQLite goes from the claim to its few findings and not through all findings of the rule.
     """
     about = select(FINDINGS.c.verdict).join(FINDING_CLAIMS, FINDING_CLAIMS.c.finding_id == FINDINGS.c.id)
     holds = (func.coalesce(FINDINGS.c.rule, "") == STANDING, ~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id))
     credibility = func.json_extract(FINDINGS.c.details, "$.credibility")
-    least_sure = about.where(FINDING_CLAIMS.c.claim_id == CLAIMS.c.id, *holds).order_by(credibility.desc(), FINDINGS.c.seq).limit(1)
-    return select(func.coalesce(least_sure.correlate(CLAIMS).scalar_subquery(), ALONE)).correlate(CLAIMS).scalar_subquery()
+    least_sure = about.where(FINDING_CLAIMS.c.claim_id == table.c.id, *holds).order_by(credibility.desc(), FINDINGS.c.seq).limit(1)
+    return select(func.coalesce(least_sure.correlate(table).scalar_subquery(), ALONE)).correlate(table).scalar_subquery()
 
 
 def select_unsure(wanted: ClaimFilter, *, below: float) -> Select[Any]:
@@ -295,11 +295,11 @@ def counts() -> ColumnElement[bool]:
     return ~exists().where(SET_ASIDE.c.claim_seq == CLAIMS.c.seq)
 
 
-def _not_set_aside(wanted: ClaimFilter) -> tuple[ColumnElement[bool], ...]:
+def _not_set_aside(wanted: ClaimFilter, table: Table) -> tuple[ColumnElement[bool], ...]:
     left_out = [why for why, wished in (("rejected", wanted.rejected), ("replaced", wanted.superseded)) if not wished]
     if len(left_out) == 0:
         return ()
-    return (~exists().where(SET_ASIDE.c.claim_seq == CLAIMS.c.seq, SET_ASIDE.c.why.in_(left_out)),)
+    return (~exists().where(SET_ASIDE.c.claim_seq == table.c.seq, SET_ASIDE.c.why.in_(left_out)),)
 
 
 def at_place(place: str | Sequence[str]) -> tuple[Select[Any], Select[Any]]:

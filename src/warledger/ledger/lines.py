@@ -156,7 +156,8 @@ def _judged_so(wanted: ClaimFilter) -> Select[Any] | None:
 
 def _keep(connection: Connection, wanted: ClaimFilter, numbers: Sequence[int]) -> set[int]:
     """Return those of some claims that are current, count and stand as wanted."""
-    return set(connection.execute(select(CLAIMS.c.seq).where(CLAIMS.c.seq.in_(numbers), *still_told(wanted))).scalars())
+    kept = select(CLAIM_LINES.c.seq).where(CLAIM_LINES.c.seq.in_(numbers), *still_told(wanted, CLAIM_LINES))
+    return set(connection.execute(kept).scalars())
 
 
 def _conditions(wanted: ClaimFilter) -> Iterator[_Condition]:

@@ -180,6 +180,7 @@ def line_row(claim: Claim, document: Document, seq: int) -> dict[str, Any]:
     published = document.published.end or document.published.start
     return {
         "seq": seq,
+        "id": claim.id,
         "kind": claim.kind,
         "modality": claim.modality,
         "first_day": _ordinal(start),

@@ -170,6 +170,7 @@ CLAIM_LINES = Table(
     "claim_lines",
     METADATA,
     Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
     Column("document_seq", Integer, nullable=False),
     Column("reading_id", Integer, nullable=False),
     Column("kind", Text, nullable=False),

@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindpar
 
 from warledger.ledger.filters import ClaimFilter, fold, stands
 from warledger.ledger.lines import ClaimOrder, find_marks
-from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_LINES, CLAIM_PLACES, CLAIM_SPEAKERS, CLAIMS, DOCUMENTS
+from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_LINES, CLAIM_PLACES, CLAIM_SPEAKERS, DOCUMENTS
 
 COUNTED_AT_ONCE = 5_000
 """Claims of one query of counts."""
@@ -56,26 +56,25 @@ def _rows(connection: Connection, query: Select[Any], numbers: Sequence[int]) ->
 
 
 _NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
-_HOW_MANY = func.count(CLAIMS.c.seq.distinct())
+_HOW_MANY = func.count(CLAIM_LINES.c.seq.distinct())
 _LINES = CLAIM_LINES.c.seq.in_(_NUMBERS)
-_HERE = CLAIMS.c.seq.in_(_NUMBERS)
-_STATUS = select(stands().label("status")).where(_HERE).subquery()
+_STATUS = select(stands(CLAIM_LINES).label("status")).where(_LINES).subquery()
 _PLACE: ColumnElement[Any] = func.coalesce(CLAIM_PLACES.c.name, CLAIM_PLACES.c.text)
 _FACETS: Mapping[str, Select[Any]] = {
     "kind": select(CLAIM_LINES.c.kind, func.count()).where(_LINES).group_by(CLAIM_LINES.c.kind),
     "status": select(_STATUS.c.status, func.count()).group_by(_STATUS.c.status),
     "actor": select(CLAIM_ACTORS.c.actor, _HOW_MANY)
-    .join(CLAIMS, CLAIMS.c.id == CLAIM_ACTORS.c.claim_id)
-    .where(_HERE)
+    .join(CLAIM_LINES, CLAIM_LINES.c.id == CLAIM_ACTORS.c.claim_id)
+    .where(_LINES)
     .group_by(CLAIM_ACTORS.c.actor),
-    "place": select(_PLACE, _HOW_MANY).join(CLAIMS, CLAIMS.c.id == CLAIM_PLACES.c.claim_id).where(_HERE).group_by(_PLACE),
+    "place": select(_PLACE, _HOW_MANY).join(CLAIM_LINES, CLAIM_LINES.c.id == CLAIM_PLACES.c.claim_id).where(_LINES).group_by(_PLACE),
     "outlet": select(DOCUMENTS.c.outlet, func.count())
     .join(CLAIM_LINES, CLAIM_LINES.c.document_seq == DOCUMENTS.c.seq)
     .where(_LINES)
     .group_by(DOCUMENTS.c.outlet),
     "speaker": select(CLAIM_SPEAKERS.c.name, _HOW_MANY)
-    .join(CLAIMS, CLAIMS.c.id == CLAIM_SPEAKERS.c.claim_id)
-    .where(_HERE)
+    .join(CLAIM_LINES, CLAIM_LINES.c.id == CLAIM_SPEAKERS.c.claim_id)
+    .where(_LINES)
     .group_by(CLAIM_SPEAKERS.c.name),
     "modality": select(CLAIM_LINES.c.modality, func.count()).where(_LINES).group_by(CLAIM_LINES.c.modality),
 }

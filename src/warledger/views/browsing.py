@@ -54,6 +54,15 @@ def find_culprits(ledger: "Ledger", wanted: "ClaimFilter", conditions: "Sequence
     return [name for name, loose in looser if len(ledger.page_claims(loose, ClaimOrder(), most=1)) > 0]
 
 
+def find_hopeless(ledger: "Ledger", wanted: "ClaimFilter", conditions: "Sequence[str]") -> list[str]:
+    """Return which conditions of a filter no claim meets, whatever the others say."""
+    from warledger.ledger.filters import ClaimFilter
+    from warledger.ledger.lines import ClaimOrder
+
+    alone = ((name, ClaimFilter(**cast(Any, {name: getattr(wanted, name)}))) for name in conditions)
+    return [name for name, single in alone if len(ledger.page_claims(single, ClaimOrder(), most=1)) == 0]
+
+
 def cite_claims(ledger: "Ledger", claims: "Iterable[Claim]") -> "Iterator[tuple[Statement, Standing | None]]":
     """Yield each claim with its citation and with how it stands (None where the ledger was not judged); memory does not grow with them."""
     judged, left = not ledger.docket.is_empty(), iter(claims)

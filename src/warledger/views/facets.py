@@ -86,7 +86,7 @@ def _make_facet(name: str, chosen: Sequence[str], tally: "Tally | None") -> Face
     counts = {} if tally is None else {plain_line(value): count for value, count in tally.values[name].items() if len(value) <= LONGEST}
     written = {_key(name, value): value for value in counts}
     picked = [written.get(_key(name, value), value) for value in chosen]
-    listed = dict.fromkeys([*picked, *(list(counts)[:SHOWN] if closed is None else closed)])
+    listed = dict.fromkeys([*(list(counts)[:SHOWN] if closed is None else closed), *picked])
     values = (Value(v, name_value(name, v), v in picked, None if tally is None else counts.get(v, 0)) for v in listed)
     return Facet(name, HEADINGS[name], tuple(values), closed is None, tally is None or tally.complete)
 

@@ -35,6 +35,7 @@ def _lines() -> None:
     op.create_table(
         "claim_lines",
         sa.Column("seq", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Text, nullable=False),
         sa.Column("document_seq", sa.Integer, nullable=False),
         sa.Column("reading_id", sa.Integer, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
@@ -50,7 +51,7 @@ def _lines() -> None:
         "ELSE coalesce(r.dated_end, r.dated_start) END"
     )
     op.execute(
-        "INSERT INTO claim_lines SELECT c.seq, d.seq, c.reading_id, c.kind, c.modality, "  # noqa: S608  # names from above
+        "INSERT INTO claim_lines SELECT c.seq, c.id, d.seq, c.reading_id, c.kind, c.modality, "  # noqa: S608  # names from above
         f"coalesce({first}, 0), CASE WHEN c.about_end IS NOT NULL THEN {last} WHEN c.about_start IS NOT NULL THEN 3652059 ELSE 0 END, "
         f"coalesce({published}, 0), c.confidence "
         "FROM claims c JOIN documents d ON d.id = c.document_id JOIN readings r ON r.id = c.reading_id ORDER BY c.seq"

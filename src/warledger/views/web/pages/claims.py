@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import iterate_in_threadpool
 
-from warledger.views.browsing import NATURAL, cite_claims, find_culprits, page_claims
+from warledger.views.browsing import NATURAL, cite_claims, find_culprits, find_hopeless, page_claims
 from warledger.views.claim_cards import Card, card_record
 from warledger.views.facets import COUNTED, HEADINGS, facet_record, list_facets
 from warledger.views.highlighting import mark_words
@@ -65,7 +65,7 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
         "next": None if found.after is None else asked.having(after=write_mark(found.after)),
         "first": asked.write(asked.pairs) if order.beyond is not None else None,
         "chips": list_chips(asked),
-        "loosen": _loosen(desk, wanted, order, asked) if len(found.cards) == 0 else [],
+        "loosen": _loosen(desk, wanted, order, asked) if counted and len(found.cards) == 0 else [],
         "asked": {name: value for name, value in asked.pairs if name in SINGLE},
         "_counted": counted,
         "_most": COUNTED,
@@ -106,11 +106,11 @@ def _sorts(asked: Asked, order: "ClaimOrder") -> dict[str, dict[str, str | None]
 
 
 def _loosen(desk: Desk, wanted: "ClaimFilter", order: "ClaimOrder", asked: Asked) -> list[dict[str, str]]:
-    """Return the conditions each of which, left out, would leave something to show; of a page beyond the last, none."""
+    """Return the conditions each of which, left out, would leave something to show; where there is none, those that nothing meets at all."""
     if order.beyond is not None:
         return []
     named = [name for name in CONDITIONS if getattr(wanted, name) is not None]
-    culprits = find_culprits(desk.ledger, wanted, named)
+    culprits = find_culprits(desk.ledger, wanted, named) or find_hopeless(desk.ledger, wanted, named)
     return [{"name": HEADINGS.get(name, SINGLE.get(name, name)), "without": asked.without(name)} for name in culprits]
 
 
