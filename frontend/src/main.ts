@@ -4,6 +4,7 @@ import "./page.css";
 import "./text.css";
 import "./situation.css";
 import "./boards.css";
+import "./dossiers.css";
 import { switchTheme, showTheme } from "./theme";
 
 type Part = { mount: (element: HTMLElement) => void | Promise<void> };
@@ -12,6 +13,8 @@ type Part = { mount: (element: HTMLElement) => void | Promise<void> };
 const PARTS: Record<string, () => Promise<Part>> = {
   situation: () => import("./situation"),
   density: () => import("./density"),
+  strength: () => import("./strength"),
+  relations: () => import("./relations"),
 };
 
 function mountParts(): void {

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, delete, exists, or_, select
 
 from warledger.claims.claim import Claim, ClaimId, Kind
 from warledger.documents.document import Document, DocumentId
-from warledger.ledger import appending, filing, told
+from warledger.ledger import appending, filing, named, told
 from warledger.ledger.filing import Entry, Publication, keep, parts
 from warledger.ledger.filters import current_readings, fold
 from warledger.ledger.finding import Finding, FindingId
+from warledger.ledger.named import NamedPlace
 from warledger.ledger.rows import document_from_row
 from warledger.ledger.schema import (
     CLAIMS,
@@ -28,7 +29,7 @@ from warledger.ledger.schema import (
 )
 from warledger.ledger.told import Told
 
-__all__ = ["AskedPlace", "Change", "Docket", "Entry", "Marks", "Publication", "Told"]
+__all__ = ["AskedPlace", "Change", "Docket", "Entry", "Marks", "NamedPlace", "Publication", "Told"]
 
 Connecting = Callable[[], AbstractContextManager[Connection]]
 
@@ -264,6 +265,16 @@ class Docket:
         with self._reading() as connection:
             rows = told.name_places(connection, keys)
         return {key: AskedPlace(key, row["name"], row["country"], row["where_prec"]) for key, row in rows.items()}
+
+    def named_places(self, begins: str, *, words: str = "", first: int = 0, limit: int) -> tuple[int, list[NamedPlace]]:
+        """Return how many places have some words in a name, and a part of them; most claims under the questions that begin so first."""
+        with self._reading() as connection:
+            return named.find_named_places(connection, begins, words=words, first=first, limit=limit)
+
+    def places_of(self, actor: str, begins: str, *, limit: int) -> list[str]:
+        """Return the keys of the places of which most claims, under the questions that begin so, name a party."""
+        with self._reading() as connection:
+            return named.find_places_of(connection, actor, begins, limit=limit)
 
     def most_told(self, begins: str, *, country: str | None = None, first: int = 0, limit: int) -> list[Told]:
         """Return what the questions that begin so ask for, those with most claims first; of places, with `country` those in one."""

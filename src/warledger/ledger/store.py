@@ -13,13 +13,14 @@ from sqlalchemy import Connection, Engine
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.errors import LedgerError, UnreadableDocument
-from warledger.ledger import appending, chronicle, foretold, paging, questions
+from warledger.ledger import appending, chronicle, foretold, named, paging, questions
 from warledger.ledger.appending import Appended, Dating
 from warledger.ledger.chronicle import EventFilter, Month, Position
 from warledger.ledger.decision import Decision, DecisionKind
 from warledger.ledger.docket import Docket
 from warledger.ledger.filters import ClaimFilter, FindingFilter
 from warledger.ledger.finding import Finding
+from warledger.ledger.named import NamedOutlet
 from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
 from warledger.ledger.paging import Order
 from warledger.ledger.rows import DocumentSummary
@@ -235,6 +236,16 @@ class Ledger:
         """Return the findings that hold about any of some claims, in the order in which they were appended."""
         with self._reading() as connection:
             return chronicle.find_findings_about(connection, claims)
+
+    def count_actors(self) -> dict[str, int]:
+        """Return how many claims name each party among their own fields, most first."""
+        with self._reading() as connection:
+            return named.count_actors(connection)
+
+    def count_outlets(self) -> list[NamedOutlet]:
+        """Return how many documents and claims there are of each outlet and author."""
+        with self._reading() as connection:
+            return named.count_outlets(connection)
 
     def append_decision(self, decision: Decision) -> None:
         """Append what a person has decided; it is in force from then on."""

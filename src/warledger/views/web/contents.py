@@ -6,7 +6,20 @@ from fastapi import FastAPI
 
 from warledger.views.web.answering import Page
 from warledger.views.web.outlines import add_own_outlines
-from warledger.views.web.pages import claim, claims, compare, disputes, document, documents, forecasts, situation, timeline
+from warledger.views.web.pages import (
+    actors,
+    claim,
+    claims,
+    compare,
+    disputes,
+    document,
+    documents,
+    forecasts,
+    places,
+    situation,
+    sources,
+    timeline,
+)
 
 PAGES: tuple[Page, ...] = (
     *situation.PAGES,
@@ -18,12 +31,18 @@ PAGES: tuple[Page, ...] = (
     *disputes.PAGES,
     *forecasts.PAGES,
     *timeline.PAGES,
+    *places.PAGES,
+    *actors.PAGES,
+    *sources.PAGES,
 )
 """Every page, each with its JSON twin."""
 ACTS: tuple[Callable[[FastAPI], None], ...] = (situation.add_places, add_own_outlines, *claims.ACTS)
 """What adds the addresses that change the ledger or hand out files."""
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("/", "Situation"),
+    ("/places", "Places"),
+    ("/actors", "Actors"),
+    ("/sources", "Sources"),
     ("/disputes", "Disputes"),
     ("/forecasts", "Forecasts"),
     ("/timeline", "Timeline"),

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from warledger.views.naming import actor_name
+from warledger.views.naming import actor_name, has_dossier
 from warledger.views.wording import number
 
 STATIC = "views/static"
@@ -48,5 +48,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.tests["has_dossier"] = has_dossier
     environment.globals.update(static=static, address=address, actor_name=actor_name, number=number, version=version("warledger"))
     return environment
