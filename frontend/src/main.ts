@@ -7,6 +7,7 @@ import "./situation.css";
 import "./boards.css";
 import "./acts.css";
 import "./document.css";
+import "./dossiers.css";
 import { switchTheme, showTheme } from "./theme";
 
 type Part = { mount: (element: HTMLElement) => void | Promise<void> };
@@ -19,6 +20,8 @@ const PARTS: Record<string, () => Promise<Part>> = {
   adding: () => import("./adding"),
   live: () => import("./live"),
   document: () => import("./document"),
+  strength: () => import("./strength"),
+  relations: () => import("./relations"),
 };
 
 function mountParts(): void {

@@ -13,6 +13,7 @@ WarledgerError
 └── LedgerError            the ledger cannot be opened, read or written
     ├── LedgerTooNew       the ledger was written by a later release
     ├── DocumentConflict   another text already stands in the ledger under this document's id; the run goes on
+    ├── UnknownSubject     nothing in the ledger tells of a place, party or source called so
     ├── UnknownDocument    no document in the ledger has this id
     ├── UnknownClaim       no claim in the ledger has this id
     └── UnknownDecision    no decision in the ledger has this id
@@ -116,6 +117,13 @@ class DocumentConflict(LedgerError):
 
 class UnknownDocument(LedgerError):
     """No document in the ledger has this id."""
+
+    exit_code = 9
+    http_status = 404
+
+
+class UnknownSubject(LedgerError):
+    """Nothing in the ledger tells of a place, party or source called so."""
 
     exit_code = 9
     http_status = 404

@@ -27,9 +27,9 @@ def addresses(demo_path):
         "/documents/{document:path}": claim.document,
         "/claims/{claim}": claim.id,
         "/review/{claim}": claim.id,
-        "/places/{key}": f"g{claim.places[0].geonames_id}",
-        "/actors/{id}": claim.args["holder"],
-        "/sources/{name}": "Levant Wire",
+        "/places/{key:path}": f"g{claim.places[0].geonames_id}",
+        "/actors/{actor:path}": claim.args["holder"],
+        "/sources/{name:path}": "Levant Wire",
     }
     named = {"document": documents[0], "other": documents[1]}
     return {path: _fill(path, values.get(path)) + _query(path, named) for path in PATHS}

@@ -80,6 +80,21 @@ def is_generic(actor: str) -> bool:
     return actor in _generics() or is_irregular(actor)
 
 
+def is_people(actor: str) -> bool:
+    """Whether an actor is people rather than a body: a people, civilians, protesters, activists."""
+    return actor in peoples() or any(actor == word or actor.endswith(f"-{word}") for word in UNORGANISED)
+
+
+UNORGANISED = ("civilians", "protesters", "activists")
+"""Ids of words/generic_actors.toml that stand for people who belong to no body."""
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Return the ids of peoples, which are nobody's organisation."""
+    return frozenset(actor for entries in load_words("actors")["people"].values() for actor in entries)
+
+
 def is_state(actor: str) -> bool:
     """Whether an actor is a state or part of one."""
     return root_of(actor) in load_words("demonyms")["states"]

@@ -3,17 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from warledger.claims.claim import Claim, ClaimId, Speaker
 from warledger.judgement import corroboration
 from warledger.judgement.corroboration import Status
-from warledger.judgement.lineage import lineage
+from warledger.judgement.lineage import lineage, peoples
 from warledger.judgement.loaded import LoadedKind, LoadedWord, find_loaded
 from warledger.judgement.testimony import Outlet, Provenance, make_testimony
 from warledger.judgement.voices import find_party, find_voice
 from warledger.ledger.finding import Finding
-from warledger.vocabulary import load_words
 
 PRONOUNS = frozenset("he she it they we i you who him her them us me".split())
 THINGS = frozenset(
@@ -251,10 +249,5 @@ def _find_body(speaker: Speaker) -> str | None:
     """Return the largest body that a speaker speaks for as an organisation or in an office; a people is nobody's organisation."""
     if speaker.actor is None or find_voice(speaker, NO_OTHERS) is None:
         return None
-    bodies = [actor for actor in (speaker.actor, *lineage(speaker.actor)) if actor not in _peoples()]
+    bodies = [actor for actor in (speaker.actor, *lineage(speaker.actor)) if actor not in peoples()]
     return bodies[-1] if len(bodies) > 0 else None
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    return frozenset(actor for entries in load_words("actors")["people"].values() for actor in entries)

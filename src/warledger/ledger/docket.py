@@ -10,10 +10,11 @@ from sqlalchemy import Connection, delete, exists, or_, select
 
 from warledger.claims.claim import Claim, ClaimId, Kind
 from warledger.documents.document import Document, DocumentId
-from warledger.ledger import appending, filing, told
+from warledger.ledger import appending, filing, named, told
 from warledger.ledger.filing import Entry, Publication, keep, parts
 from warledger.ledger.filters import counts, current_readings, fold
 from warledger.ledger.finding import Finding, FindingId
+from warledger.ledger.named import NamedOutlet, NamedPlace
 from warledger.ledger.rows import document_from_row
 from warledger.ledger.schema import (
     CLAIMS,
@@ -28,7 +29,7 @@ from warledger.ledger.schema import (
 )
 from warledger.ledger.told import Told
 
-__all__ = ["AskedPlace", "Change", "Docket", "Entry", "Marks", "Publication", "Told"]
+__all__ = ["AskedPlace", "Change", "Docket", "Entry", "Marks", "NamedPlace", "Publication", "Told"]
 
 Connecting = Callable[[], AbstractContextManager[Connection]]
 
@@ -265,6 +266,16 @@ class Docket:
             rows = told.name_places(connection, keys)
         return {key: AskedPlace(key, row["name"], row["country"], row["where_prec"]) for key, row in rows.items()}
 
+    def named_places(self, begins: str, *, words: str = "", first: int = 0, limit: int) -> tuple[int, list[NamedPlace]]:
+        """Return how many places have some words in a name, and a part of them; most claims under the questions that begin so first."""
+        with self._reading() as connection:
+            return named.find_named_places(connection, begins, words=words, first=first, limit=limit)
+
+    def places_of(self, actor: str, begins: str, *, limit: int) -> list[str]:
+        """Return the keys of the places of which most claims, under the questions that begin so, name a party."""
+        with self._reading() as connection:
+            return named.find_places_of(connection, actor, begins, limit=limit)
+
     def most_told(self, begins: str, *, country: str | None = None, first: int = 0, limit: int) -> list[Told]:
         """Return what the questions that begin so ask for, those with most claims first; of places, with `country` those in one."""
         with self._reading() as connection:
@@ -294,6 +305,16 @@ class Docket:
         """Return the current claims of some kinds whose time ends on a day or later, those that end soonest first."""
         with self._reading() as connection:
             return told.soonest(connection, kinds, since=since, limit=limit)
+
+    def count_actors(self) -> dict[str, int]:
+        """Return how many claims name each party among their own fields, most first."""
+        with self._reading() as connection:
+            return named.count_actors(connection)
+
+    def count_outlets(self) -> list[NamedOutlet]:
+        """Return how many documents and claims there are of each outlet and author."""
+        with self._reading() as connection:
+            return named.count_outlets(connection)
 
     def held(self, wanted: Mapping[str, Collection[int]]) -> list[Finding]:
         """Return the findings that hold about questions and any of the claims given for each, by number."""

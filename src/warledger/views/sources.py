@@ -8,6 +8,7 @@ from warledger.judgement.lineage import name_actor
 from warledger.judgement.loaded import LOADED_KINDS, NOT_SAID, LoadedKind
 from warledger.judgement.records import Record
 from warledger.judgement.reliability import FEWEST_SHARED, LETTER_WORDS, Share, Suggestion, make_share, suggest_letter
+from warledger.judgement.testimony import Outlet
 from warledger.views.disputes import Dispute, dispute_row
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
@@ -59,6 +60,18 @@ class SourceEntry:
     def letter_shown(self) -> str:
         """The letter that is set, and the one that is suggested: `B / C`."""
         return f"{read_letter(self.letter) or '–'} / {self.suggestion.letter}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One source in full."""
+
+    entry: SourceEntry
+    disputes: tuple[Dispute, ...]
+    """The newest in which one of its claims stands."""
+    contradicted: int
+    """How many there are in all."""
+    copies: tuple[CopyLine, ...]
 
 
 def make_entry(record: Record, *, basis: str | None, letter: "Decision | None") -> SourceEntry:
@@ -115,11 +128,12 @@ def source_data(entry: SourceEntry) -> dict[str, Any]:
     }
 
 
-def page_row(entry: SourceEntry, disputes: Sequence[Dispute], contradicted: int, copies: Sequence[CopyLine]) -> Row:
+def page_row(page: SourcePage) -> Row:
     """Return the page of a source as one record."""
-    row = source_row(entry)
-    listed = [{name: getattr(copy, name) for name in CopyLine.__slots__} for copy in copies]
-    beside = {"contradicted": contradicted, "disputes": [dispute_row(dispute).record for dispute in disputes], "near_copies": listed}
+    row = source_row(page.entry)
+    listed = [{name: getattr(copy, name) for name in CopyLine.__slots__} for copy in page.copies]
+    disputes = [dispute_row(dispute).record for dispute in page.disputes]
+    beside = {"contradicted": page.contradicted, "disputes": disputes, "near_copies": listed}
     return Row({**row.record, **beside}, row.cells, row.shown)
 
 
@@ -155,13 +169,18 @@ def say_copies(copies: Sequence[CopyLine]) -> Iterator[str]:
 
 def say_ties(entry: SourceEntry, *, brief: bool = False) -> str:
     """Say what a source is, whose it is, and whose side it is generally held to take, on what ground; briefly, an owner that the rest names."""
-    source, basis = entry.record.source, entry.basis or ""
+    return say_outlet(entry.record.source, entry.basis, brief=brief)
+
+
+def say_outlet(source: Outlet, basis: str | None, *, brief: bool = False) -> str:
+    """Say the same of an outlet by what the list of outlets has on it."""
+    ground = basis or ""
     if source.kind is None:
         return "not in the list of outlets"
-    named = source.owner is None or (brief and (source.owner.startswith("state of ") or source.owner in basis))
+    named = source.owner is None or (brief and (source.owner.startswith("state of ") or source.owner in ground))
     owner = () if named or source.owner is None else (f"owned by {_say_owner(source.owner)}",)
     leaning = () if source.leaning is None else (f"held to take the side of {source.leaning}",)
-    return "; ".join((source.kind.replace("-", " "), *owner, *leaning)) + (f" ({basis})" if basis else "")
+    return "; ".join((source.kind.replace("-", " "), *owner, *leaning)) + (f" ({ground})" if ground else "")
 
 
 def _say_owner(owner: str) -> str:

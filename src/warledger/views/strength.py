@@ -134,14 +134,17 @@ def strength_record(report: StrengthReport) -> dict[str, Any]:
         "of": report.of,
         "on": report.on.isoformat(),
         "in": report.where,
-        "folds": [_fold_record(harm, fold, report) for harm, fold in report.all_folds],
-        "related": [{"actor": actor, "folds": [_fold_record(None, fold, report) for fold in folds]} for actor, folds in report.related],
+        "folds": [fold_record(harm, fold, report.statements) for harm, fold in report.all_folds],
+        "related": [
+            {"actor": actor, "folds": [fold_record(None, fold, report.statements) for fold in folds]} for actor, folds in report.related
+        ],
         "totals": [_check_record(check) for check in report.checks],
         "set_aside": [statement_record(report.statements[testimony.claim.id]) for testimony in report.set_aside],
     }
 
 
-def _fold_record(harm: str | None, fold: Fold, report: StrengthReport) -> dict[str, Any]:
+def fold_record(harm: str | None, fold: Fold, statements: Mapping[ClaimId, Statement]) -> dict[str, Any]:
+    """Return a fold with all its figures as a JSON object."""
     return {
         "harm": harm,
         "area": list(fold.area),
@@ -159,17 +162,17 @@ def _fold_record(harm: str | None, fold: Fold, report: StrengthReport) -> dict[s
         "change": None
         if fold.change is None
         else {"direction": fold.change.direction, "least": fold.change.least, "days": fold.change.days},
-        "figures": [_figure_record(testimony, report) for testimony in fold.figures],
+        "figures": [_figure_record(testimony, statements[testimony.claim.id]) for testimony in fold.figures],
     }
 
 
-def _figure_record(testimony: Testimony, report: StrengthReport) -> dict[str, Any]:
+def _figure_record(testimony: Testimony, statement: Statement) -> dict[str, Any]:
     args = testimony.claim.args
     return {
         "low": args.get("low"),
         "high": args.get("high"),
         "bound": args.get("bound"),
-        **statement_record(report.statements[testimony.claim.id]),
+        **statement_record(statement),
     }
 
 

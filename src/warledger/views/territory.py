@@ -7,6 +7,7 @@ from typing import Any
 
 from warledger.claims.claim import ClaimId
 from warledger.judgement.holdings import Bounds
+from warledger.judgement.pictures import Role
 from warledger.judgement.territory import STALE_DAYS, Interval, Side, Territory
 from warledger.judgement.testimony import Testimony
 from warledger.views.citing import cite_all, quote_some, statement_record
@@ -21,6 +22,8 @@ QUOTED = 2
 QUOTE_WIDTH = 110
 NAMED = 4
 """Outlets of a side that are named; more are counted."""
+ROLE_WORDS: Mapping[Role, str] = {"holder": "held by", "besieger": "besieged by", "rival": "claimed for", "loser": "lost by"}
+"""What is said of a party in an interval; its name follows."""
 HISTORY = Listing(
     columns=(
         "place", "country", "on", "as_of", "now", "state", "holders", "besiegers", "losers", "since_earliest", "since_latest",
@@ -122,7 +125,7 @@ def say_bounds(bounds: Bounds) -> str:
 
 
 def _say_side(side: Side) -> str:
-    words = {"holder": "held by", "besieger": "besieged by", "rival": "claimed for", "loser": "lost by"}[side.role]
+    words = ROLE_WORDS[side.role]
     names = sorted({t.source.outlet_name for t in side.testimonies})
     return (
         f"{words} {_join(side.actors)}: {show_support(side)} ({plain_line(', '.join(names[:NAMED]))}{', …' if len(names) > NAMED else ''})"
@@ -154,15 +157,16 @@ def history_rows(holding: PlaceHolding) -> Iterator[Row]:
     """Return the intervals of a place as lines, in order of time; one that says "unknown" where there is none."""
     territory = holding.territory
     for interval in territory.intervals:
-        record = _interval_record(interval, holding)
+        record = interval_record(interval, holding)
         telling = [side for side in interval.sides if side.role != "loser" or interval.state != "held"]
         told = " | ".join(_quote(side, holding) for side in telling)
-        yield Row(record, _cells(holding, interval), (_since(interval.since), say_state(interval).replace("said to be ", ""), told))
+        yield Row(record, _cells(holding, interval), (show_bounds(interval.since), say_state(interval).replace("said to be ", ""), told))
     if len(territory.intervals) == 0:
         yield Row({}, _cells(holding, None), ("", "unknown: nothing is said of it", ""))
 
 
-def _since(bounds: Bounds) -> str:
+def show_bounds(bounds: Bounds) -> str:
+    """Say when something began, as short as it can be said."""
     return f"by {show_day(bounds.latest)}" if bounds.earliest is None else show_interval(bounds.earliest, bounds.latest)
 
 
@@ -187,7 +191,7 @@ def holding_record(holding: PlaceHolding) -> dict[str, Any]:
         "state": "unknown" if now is None else now.state,
         "holders": [] if now is None else list(now.holders),
         "age_days": territory.age_days,
-        "intervals": [_interval_record(interval, holding) for interval in territory.intervals],
+        "intervals": [interval_record(interval, holding) for interval in territory.intervals],
         "apart": [
             {"reason": apart.reason, "claims": [statement_record(holding.statements[t.claim.id]) for t in apart.testimonies]}
             for apart in territory.apart
@@ -196,7 +200,8 @@ def holding_record(holding: PlaceHolding) -> dict[str, Any]:
     }
 
 
-def _interval_record(interval: Interval, holding: PlaceHolding) -> dict[str, Any]:
+def interval_record(interval: Interval, holding: PlaceHolding) -> dict[str, Any]:
+    """Return one interval of a place, with the claims of each side, as a JSON object."""
     sides = [
         {
             "role": side.role,

@@ -1,7 +1,7 @@
 """Count the records of the sources of a judged ledger, claim by claim, so that memory does not grow with the claims."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
@@ -14,7 +14,7 @@ from warledger.judgement import corroboration
 from warledger.judgement.records import Bearing, Record, Tally, find_bearings
 from warledger.judgement.testimony import Outlet
 from warledger.ledger.filters import ClaimFilter, FindingFilter
-from warledger.ledger.finding import Finding
+from warledger.ledger.finding import Finding, FindingId
 from warledger.ledger.store import DocumentSummary, Ledger
 from warledger.workflow.provenance import know_outlet
 
@@ -22,6 +22,11 @@ UNKNOWN = "unknown outlet"
 """The source of documents that name neither outlet nor author."""
 NEWEST = 10
 """Contradictions that are kept of one source."""
+A_PART = 50
+"""Documents whose claims are counted at a time: some thousand claims."""
+CONTRADICTION = "contradiction."
+Progress = Callable[[int, int], None]
+"""Told how many documents are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +50,37 @@ class SourceFile:
     copies: tuple[Copy, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """How much there is of one source."""
+
+    documents: int
+    claims: int
+
+
 def name_source(document: DocumentSummary) -> str:
     """Return the name by which a document's source is counted: the outlet by its name in the list, else the author."""
-    if document.outlet is not None and document.outlet.strip() != "":
-        return _know(document.outlet).name
-    return document.author or UNKNOWN
+    return _name(document.outlet, document.author)
+
+
+def _name(outlet: str | None, author: str | None) -> str:
+    return _know(outlet).name if outlet is not None and outlet.strip() != "" else author or UNKNOWN
 
 
 def list_names(ledger: Ledger) -> tuple[str, ...]:
     """Return the names of all sources of a ledger, in order."""
-    return tuple(sorted({name_source(document) for document in ledger.documents()}, key=_by_name))
+    return tuple(sorted(count_sources(ledger), key=_by_name))
+
+
+def count_sources(ledger: Ledger) -> dict[str, Volume]:
+    """Return how many documents and claims there are of each source, those with most claims first."""
+    documents: Counter[str] = Counter()
+    claims: Counter[str] = Counter()
+    for each in ledger.docket.count_outlets():
+        name = _name(each.outlet, each.author)
+        documents[name] += each.documents
+        claims[name] += each.claims
+    return {name: Volume(documents[name], claims[name]) for name in sorted(documents, key=lambda name: (-claims[name], name))}
 
 
 def find_records(ledger: Ledger, *, forecasts: Mapping[str, int] | None = None) -> list[Record]:
@@ -65,23 +91,52 @@ def find_records(ledger: Ledger, *, forecasts: Mapping[str, int] | None = None) 
     return [tallies[name].record(forecasts=_scored(forecasts, name)) for name in sorted(tallies, key=_by_name)]
 
 
-def find_source_file(ledger: Ledger, name: str, *, forecasts: Mapping[str, int] | None = None) -> SourceFile:
-    """Return all that is kept of one source, by its name as `list_names` has it."""
+def find_source_file(
+    ledger: Ledger, name: str, *, forecasts: Mapping[str, int] | None = None, progress: Progress | None = None
+) -> SourceFile:
+    """Return all that is kept of one source, by its name as `list_names` has it.
+
+    Only what is found of its own claims is fetched, some documents at a time; `progress` is told how many are done, and of how many.
+    """
     documents = {document.id: document for document in ledger.documents()}
     own = {key: document for key, document in documents.items() if name_source(document) == name}
     copies = _find_copies(ledger, documents)
-    tallies = _begin(own, copies)
-    claims: set[ClaimId] = set()
-    told = ((document, list(_noting(ledger.claims(ClaimFilter(document=document)), claims))) for document in own)
-    _count(tallies, own, told, _find_bearings(ledger))
-    against = [0]
-    newest = nlargest(NEWEST, _contradictions(ledger, claims, against), key=_day)
+    tallies, against = _begin(own, copies), _Against()
+    for done, part in _in_parts(list(own)):
+        told = {document: list(ledger.claims(ClaimFilter(document=document))) for document in part}
+        findings = ledger.findings_about([claim.id for claims in told.values() for claim in claims])
+        bearings = find_bearings(findings)
+        for claims in told.values():
+            tallies[name].add_claims(claims, bearings)
+        against.add(findings)
+        if progress is not None:
+            progress(done, len(own))
     return SourceFile(
         record=tallies[name].record(forecasts=_scored(forecasts, name)),
-        contradictions=tuple(newest),
-        contradicted=against[0],
+        contradictions=tuple(against.newest),
+        contradicted=len(against.seen),
         copies=tuple(copy for document in own for copy in copies.get(document, ())),
     )
+
+
+class _Against:
+    """Counts the contradictions in which claims stand, each once, and keeps the newest."""
+
+    def __init__(self) -> None:
+        self.seen: set[FindingId] = set()
+        self.newest: list[Finding] = []
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        new = [finding for finding in findings if finding.rule.startswith(CONTRADICTION) and finding.id not in self.seen]
+        self.seen.update(finding.id for finding in new)
+        self.newest = nlargest(NEWEST, [*self.newest, *new], key=_day)
+
+
+def _in_parts(documents: Sequence[DocumentId]) -> Iterator[tuple[int, Sequence[DocumentId]]]:
+    """Yield some documents at a time, with how many are through after them."""
+    for at in range(0, len(documents), A_PART):
+        part = documents[at : at + A_PART]
+        yield at + len(part), part
 
 
 def _begin(documents: Mapping[DocumentId, DocumentSummary], copies: Mapping[DocumentId, list[Copy]]) -> dict[str, Tally]:
@@ -119,7 +174,7 @@ def _by_document(ledger: Ledger) -> Iterator[tuple[DocumentId, list[Claim]]]:
 
 
 def _find_bearings(ledger: Ledger) -> dict[ClaimId, Bearing]:
-    rules = (corroboration.RULE, "contradiction.")
+    rules = (corroboration.RULE, CONTRADICTION)
     return find_bearings(chain.from_iterable(ledger.findings(FindingFilter(rule=rule)) for rule in rules))
 
 
@@ -137,19 +192,6 @@ def _find_copies(ledger: Ledger, documents: Mapping[DocumentId, DocumentSummary]
 def _is_before(one: DocumentSummary, other: DocumentSummary) -> bool:
     last, first = one.published.end or one.published.start, other.published.start or other.published.end
     return last is not None and first is not None and last < first
-
-
-def _contradictions(ledger: Ledger, claims: set[ClaimId], against: list[int]) -> Iterator[Finding]:
-    for finding in ledger.findings(FindingFilter(rule="contradiction.")):
-        if not claims.isdisjoint(finding.claims):
-            against[0] += 1
-            yield finding
-
-
-def _noting(claims: Iterable[Claim], noted: set[ClaimId]) -> Iterator[Claim]:
-    for claim in claims:
-        noted.add(claim.id)
-        yield claim
 
 
 def _scored(forecasts: Mapping[str, int] | None, name: str) -> int | None:

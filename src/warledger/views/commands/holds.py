@@ -81,7 +81,7 @@ def load_holdings(ledger: "Ledger", name: str, *, days: "tuple[date, date | None
     Raises:
         SettingsError: no place is called so, or more than three are.
     """
-    from warledger.workflow.evidence import MOST_AROUND, MOST_OF_A_PLACE
+    from warledger.workflow.evidence import MOST_OF_A_PLACE
 
     asked = [found for found in ledger.docket.places(name) if country is None or found.country == country.upper()]
     if len(asked) == 0:
@@ -96,9 +96,21 @@ def load_holdings(ledger: "Ledger", name: str, *, days: "tuple[date, date | None
         codes = ", ".join(sorted({holding.country or "unknown" for holding in towns}))
         raise SettingsError(f"{len(towns)} places are called `{name}`, in {codes}.", hint="Name one country with --country.")
     areas = [holding for holding in spoken if holding.wide and holding not in towns]
-    areas.extend(_trace(ledger, found, days, most=MOST_AROUND) for area in AREAS for found in ledger.docket.places(f"{name} {area}"))
-    wide = {holding.key: holding for holding in areas if holding.wide and _is_spoken_of(holding)}
-    return [_with_areas(holding, list(wide.values())) for holding in towns]
+    areas.extend(_find_areas(ledger, name, days))
+    return [_with_areas(holding, areas) for holding in towns]
+
+
+def load_holding(ledger: "Ledger", place: "AskedPlace", *, days: "tuple[date, date | None]", most: int) -> "PlaceHolding":
+    """Return what is said of one place on a day, with what was known by another, and of the areas called so as well."""
+    named = [_trace(ledger, found, days, most=most) for found in ledger.docket.places(place.name) if found.key != place.key]
+    return _with_areas(_trace(ledger, place, days, most=most), [*named, *_find_areas(ledger, place.name, days)])
+
+
+def _find_areas(ledger: "Ledger", name: str, days: "tuple[date, date | None]") -> "list[PlaceHolding]":
+    from warledger.workflow.evidence import MOST_AROUND
+
+    found = [place for area in AREAS for place in ledger.docket.places(f"{name} {area}")]
+    return [_trace(ledger, place, days, most=MOST_AROUND) for place in found]
 
 
 def _is_spoken_of(holding: "PlaceHolding") -> bool:
@@ -117,5 +129,6 @@ def _trace(ledger: "Ledger", place: "AskedPlace", days: "tuple[date, date | None
 def _with_areas(holding: "PlaceHolding", areas: "list[PlaceHolding]") -> "PlaceHolding":
     from dataclasses import replace
 
-    around = tuple(a for a in areas if a.key != holding.key and a.country in (holding.country, None) and not holding.wide)
+    spoken = {area.key: area for area in areas if area.wide and area.key != holding.key and _is_spoken_of(area)}
+    around = tuple(area for area in spoken.values() if area.country in (holding.country, None) and not holding.wide)
     return replace(holding, around=around)

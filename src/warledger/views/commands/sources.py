@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from warledger.errors import SettingsError
+from warledger.views.commands.disputes import tell_disputes
 from warledger.views.commands.options import LedgerFile, Quiet, check_judged, examples, settings_in_force
 from warledger.views.console import open_console, tell
 from warledger.views.listing import ListingFormat, write_rows
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from warledger.judgement.records import Record
+    from warledger.judgement.scoring import Line
     from warledger.ledger.decision import Decision
     from warledger.ledger.store import Ledger
     from warledger.views.disputes import Dispute
-    from warledger.views.sources import CopyLine, SourceEntry
-    from warledger.workflow.records import SourceFile
+    from warledger.views.sources import CopyLine, SourceEntry, SourcePage
+    from warledger.workflow.records import Progress, SourceFile
 
 EPILOG = examples(
     "warledger sources",
@@ -130,19 +132,34 @@ def load_sources(ledger: "Ledger", *, forecasts: "Mapping[str, int] | None" = No
     """Return all sources in order of names; `forecasts` gives how many of each are scored."""
     from warledger.workflow.records import find_records
 
-    letters = _letters(ledger)
+    letters = load_letters(ledger)
     return tuple(_enter(record, letters) for record in find_records(ledger, forecasts=forecasts))
 
 
 def count_scored(ledger: "Ledger") -> "Mapping[str, int]":
     """Return how many forecasts of each outlet are scored today, by its canonical name."""
+    return {name: line.scored for name, line in score_outlets(ledger).items()}
+
+
+def score_outlets(ledger: "Ledger") -> "Mapping[str, Line]":
+    """Return what became of the forecasts of each outlet as of today, by its canonical name."""
     from datetime import UTC, datetime
 
     from warledger.judgement.scoring import make_scoreboard
     from warledger.workflow.foretelling import find_prospects
 
     lines = make_scoreboard(find_prospects(ledger, on=datetime.now(UTC).date()))
-    return {line.name: line.scored for line in lines if line.group == "outlet"}
+    return {line.name: line for line in lines if line.group == "outlet"}
+
+
+def load_source(ledger: "Ledger", name: str, *, scored: "Mapping[str, int]", progress: "Progress | None" = None) -> "SourcePage":
+    """Return all of one source, by its name as `list_names` has it; `scored` gives how many forecasts of each are scored."""
+    from warledger.views.sources import SourcePage
+    from warledger.workflow.records import find_source_file
+
+    filed = find_source_file(ledger, name, forecasts=scored, progress=progress)
+    disputes, copies = tell_disputes(ledger, filed.contradictions), _title_copies(ledger, filed)
+    return SourcePage(_enter(filed.record, load_letters(ledger)), disputes, filed.contradicted, copies)
 
 
 def _list(ledger: "Ledger", form: ListingFormat) -> int:
@@ -153,17 +170,15 @@ def _list(ledger: "Ledger", form: ListingFormat) -> int:
 
 def _show(ledger: "Ledger", source: str, form: ListingFormat) -> int:
     from warledger.views.sources import SOURCES, page_row, say_copies, say_source
-    from warledger.workflow.records import find_source_file, list_names
+    from warledger.workflow.records import list_names
 
-    filed = find_source_file(ledger, match_source(source, list_names(ledger)), forecasts=count_scored(ledger))
-    entry = _enter(filed.record, _letters(ledger))
-    disputes, copies = _quote_disputes(ledger, filed), _title_copies(ledger, filed)
+    page = load_source(ledger, match_source(source, list_names(ledger)), scored=count_scored(ledger))
     if form is not ListingFormat.TABLE:
-        return write_rows(SOURCES, [page_row(entry, disputes, filed.contradicted, copies)], form=form)
+        return write_rows(SOURCES, [page_row(page)], form=form)
     console = open_console()
-    for line in (*say_source(entry), *say_copies(copies)):
+    for line in (*say_source(page.entry), *say_copies(page.copies)):
         console.print(line, soft_wrap=True)
-    _show_disputes(disputes, filed.contradicted)
+    _show_disputes(page.disputes, page.contradicted)
     return 1
 
 
@@ -184,17 +199,9 @@ def _enter(record: "Record", letters: "Mapping[str, Decision]") -> "SourceEntry"
     return make_entry(record, basis=None if listed is None else listed.basis, letter=letters.get(record.source.name))
 
 
-def _letters(ledger: "Ledger") -> "dict[str, Decision]":
+def load_letters(ledger: "Ledger") -> "dict[str, Decision]":
     """Return the letters in force by the names of sources: the last that was set."""
     return {decision.subject: decision for decision in ledger.decisions("letter")}
-
-
-def _quote_disputes(ledger: "Ledger", filed: "SourceFile") -> "tuple[Dispute, ...]":
-    from warledger.views.disputes import report_disputes, wanted_claims
-
-    claims = ledger.claims_of(wanted_claims(filed.contradictions))
-    documents = ledger.summaries(sorted({claim.document for claim in claims.values()}))
-    return report_disputes(filed.contradictions, claims, documents)
 
 
 def _title_copies(ledger: "Ledger", filed: "SourceFile") -> "tuple[CopyLine, ...]":

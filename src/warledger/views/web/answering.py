@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -66,7 +67,7 @@ def desk_of(request: Request) -> Desk:
 def frame(request: Request, section: str) -> dict[str, Any]:
     """Return what every page shows around its own."""
     desk = desk_of(request)
-    twin = request.url.path.rstrip("/") or "/situation"
+    twin = quote(request.scope["path"].rstrip("/")) or "/situation"
     query = f"?{request.url.query}" if request.url.query else ""
     return {
         "ledger": desk.name,

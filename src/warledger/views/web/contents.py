@@ -7,7 +7,22 @@ from fastapi import FastAPI
 from warledger.views.web import deciding, firstrun
 from warledger.views.web.answering import Page
 from warledger.views.web.outlines import add_own_outlines
-from warledger.views.web.pages import add, claim, claims, compare, disputes, document, documents, forecasts, review, situation, timeline
+from warledger.views.web.pages import (
+    actors,
+    add,
+    claim,
+    claims,
+    compare,
+    disputes,
+    document,
+    documents,
+    forecasts,
+    places,
+    review,
+    situation,
+    sources,
+    timeline,
+)
 
 PAGES: tuple[Page, ...] = (
     *situation.PAGES,
@@ -19,6 +34,9 @@ PAGES: tuple[Page, ...] = (
     *disputes.PAGES,
     *forecasts.PAGES,
     *timeline.PAGES,
+    *places.PAGES,
+    *actors.PAGES,
+    *sources.PAGES,
     *add.PAGES,
     *review.PAGES,
 )
@@ -34,6 +52,9 @@ ACTS: tuple[Callable[[FastAPI], None], ...] = (
 """What adds the addresses that change the ledger or hand out files."""
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("/", "Situation"),
+    ("/places", "Places"),
+    ("/actors", "Actors"),
+    ("/sources", "Sources"),
     ("/disputes", "Disputes"),
     ("/forecasts", "Forecasts"),
     ("/timeline", "Timeline"),

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from warledger.views.naming import actor_name
+from warledger.views.naming import actor_name, has_dossier
 from warledger.views.wording import number
 
 STATIC = "views/static"
@@ -54,5 +54,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["hash"] = short_hash
+    environment.tests["has_dossier"] = has_dossier
     environment.globals.update(static=static, address=address, actor_name=actor_name, number=number, version=version("warledger"))
     return environment
