@@ -6,6 +6,7 @@ import "./claims.css";
 import "./situation.css";
 import "./boards.css";
 import "./acts.css";
+import "./document.css";
 import { switchTheme, showTheme } from "./theme";
 
 type Part = { mount: (element: HTMLElement) => void | Promise<void> };
@@ -17,6 +18,7 @@ const PARTS: Record<string, () => Promise<Part>> = {
   density: () => import("./density"),
   adding: () => import("./adding"),
   live: () => import("./live"),
+  document: () => import("./document"),
 };
 
 function mountParts(): void {

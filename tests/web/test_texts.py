@@ -59,37 +59,13 @@ def test_the_files_hold_all_that_is_filtered(client):
     assert {line["kind"] for line in lines} == {"control"}
 
 
-def test_a_document_is_shown_whole_with_each_claim_marked_and_on_a_card(client):
-    claim = first(client, "/claims.json?kind=control")
-    told = client.get(f"/documents/{claim['document']}.json").json()
-    shown = {begun for part in told["parts"] for piece in part["pieces"] for begun in piece["begins"]}
-    assert claim["id"] in shown
-    words = "".join(piece["text"] for part in told["parts"] for piece in part["pieces"] if claim["id"] in piece["claims"])
-    assert words == claim["quote"]
-    assert any(card["id"] == claim["id"] for card in told["cards"])
-
-
-def test_a_claim_says_by_which_rule_it_was_judged(client):
-    claim = first(client, "/claims.json?status=contested")
-    told = client.get(f"/claims/{claim['id'][:12]}.json").json()
-    assert told["claim"]["rivals"]
-    assert any("Rival claims are kept side by side" in " ".join(finding["rule_says"]) for finding in told["findings"])
-    assert told["context"]["quote"] in client.get(f"/claims/{claim['id']}").text.replace("&#39;", "'")
-
-
-def test_two_documents_are_set_side_by_side(client):
-    rival = client.get(f"/claims/{first(client, '/claims.json?status=contested')['id']}.json").json()["claim"]
-    told = client.get(f"/compare.json?one={rival['document']}&other={rival['rivals'][0]['document']}").json()
-    assert any(row["part"] == "differ" for row in told["rows"])
-
-
 def test_documents_are_found_by_their_titles(client):
     told = client.get("/documents.json?words=palmyra").json()
     assert told["documents"]
     assert all("palmyra" in f"{each['title']} {each['origin']}".casefold() for each in told["documents"])
 
 
-@pytest.mark.parametrize("path", ["/documents/doc_none", "/claims/clm_none", "/compare?one=doc_none&other=doc_none"])
+@pytest.mark.parametrize("path", ["/documents/doc_none", "/claims/clm_none"])
 def test_what_is_not_there_is_said(client, path):
     assert client.get(path).status_code == 404
 
@@ -128,7 +104,6 @@ def test_a_reader_goes_from_a_search_to_the_sentence_by_keyboard(page):
     page.get_by_role("link", name="in its text").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/documents/**")
-    assert page.locator("article.claim").count() > 0
     page.go_back()
     page.wait_for_url("**text=town**")
 
@@ -141,12 +116,3 @@ def test_a_filter_changes_the_table_without_a_reload(page):
     page.wait_for_url("**kind=forecast**")
     page.get_by_role("link", name="Take away Kind: forecast").wait_for()
     assert page.evaluate("window.kept") == 1
-
-
-@pytest.mark.browser
-def test_two_documents_are_chosen_and_compared(page):
-    page.goto("/compare")
-    for name, at in (("one", 1), ("other", 2)):
-        page.locator(f"select[name={name}]").select_option(index=at)
-    page.get_by_role("button", name="Compare").click()
-    page.get_by_role("heading", name="Where they differ").wait_for()

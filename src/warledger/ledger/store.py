@@ -14,9 +14,10 @@ from sqlalchemy import Connection, Engine
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.errors import LedgerError, UnreadableDocument
-from warledger.ledger import appending, asides, chronicle, deciding, foretold, paging, questions
+from warledger.ledger import appending, asides, closeups, deciding, foretold, paging, questions
 from warledger.ledger.appending import Appended, Dating
-from warledger.ledger.chronicle import EventFilter, Month, Position
+from warledger.ledger.chronicle import Chronicle
+from warledger.ledger.closeups import ClaimSpan, Reading
 from warledger.ledger.decision import Decision, DecisionKind, HistoryEntry
 from warledger.ledger.docket import Docket
 from warledger.ledger.filters import ClaimFilter, DecisionFilter, FindingFilter
@@ -229,6 +230,36 @@ class Ledger:
         with self._reading() as connection:
             return {summary.id: summary for summary in questions.find_documents(connection, documents)}
 
+    def search_documents(self, words: str, *, limit: int) -> list[DocumentSummary]:
+        """Return the documents of this id or title, or whose id begins so, else those whose title, outlet and origin together hold all words."""
+        with self._reading() as connection:
+            return closeups.search_documents(connection, words, limit=limit)
+
+    def newest_documents(self, *, limit: int) -> list[DocumentSummary]:
+        """Return the documents that were appended last, the last one first."""
+        with self._reading() as connection:
+            return closeups.newest_documents(connection, limit=limit)
+
+    def spans(self, document: DocumentId) -> list[ClaimSpan]:
+        """Return where the current claims of a document stand, in the order of the text."""
+        with self._reading() as connection:
+            return closeups.find_spans(connection, document)
+
+    def readings(self, document: DocumentId) -> list[Reading]:
+        """Return the readings of a document, in the order in which they were made."""
+        with self._reading() as connection:
+            return closeups.find_readings(connection, document)
+
+    def implied(self, claims: Collection[ClaimId]) -> list[Claim]:
+        """Return the claims that follow from any of some claims."""
+        with self._reading() as connection:
+            return closeups.find_implied(connection, claims)
+
+    def findings_about(self, claims: Collection[ClaimId]) -> list[Finding]:
+        """Return the findings that hold about any of some claims, in the order in which they were appended."""
+        with self._reading() as connection:
+            return closeups.find_findings_about(connection, claims)
+
     def findings(self, wanted: FindingFilter = ALL_FINDINGS) -> Iterator[Finding]:
         """Yield the findings wanted that hold, in the order in which they were appended, or with a limit the newest days first."""
         with self._reading() as connection:
@@ -254,30 +285,10 @@ class Ledger:
         with self._reading() as connection:
             return foretold.find_last_publication(connection, until)
 
-    def count_months(self, wanted: EventFilter) -> list[Month]:
-        """Return how many claims tell of each kind of act in each month; the span asked for makes no difference."""
-        with self._reading() as connection:
-            return chronicle.count_months(connection, wanted)
-
-    def find_events(
-        self, wanted: EventFilter, *, newest: bool, limit: int, after: tuple[date, int] | None = None, expected: int | None = None
-    ) -> list[Position]:
-        """Return the next events wanted after a day and a claim's number, in order of their days, the newest or the oldest first.
-
-        `expected` is how many there are in all, where that is known; it decides only how they are looked for.
-        """
-        with self._reading() as connection:
-            return chronicle.find_events(connection, wanted, newest=newest, limit=limit, after=after, expected=expected)
-
-    def find_positions(self, wanted: EventFilter, claims: Sequence[ClaimId]) -> list[Position]:
-        """Return where those of some claims stand in the order of days that are wanted."""
-        with self._reading() as connection:
-            return chronicle.find_positions(connection, wanted, claims)
-
-    def findings_about(self, claims: Sequence[ClaimId]) -> list[Finding]:
-        """Return the findings that hold about any of some claims, in the order in which they were appended."""
-        with self._reading() as connection:
-            return chronicle.find_findings_about(connection, claims)
+    @property
+    def chronicle(self) -> Chronicle:
+        """The events that it tells of, in order of their days."""
+        return Chronicle(self._reading)
 
     def append_decision(self, decision: Decision, *, corrected: Claim | None = None) -> None:
         """Append what a person has decided; it is in force from then on. With `corrected`, the claim that a correction makes.

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from warledger.judgement.corroboration import RULE
-from warledger.views.cards import Card, make_cards
+from warledger.views.claim_cards import Card, make_cards
 from warledger.views.standing import ALONE, Standing, report_standings
 from warledger.views.statement import Statement, make_statement
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from warledger.views.web import deciding
+from warledger.views.web import deciding, firstrun
 from warledger.views.web.answering import Page
 from warledger.views.web.outlines import add_own_outlines
 from warledger.views.web.pages import add, claim, claims, compare, disputes, document, documents, forecasts, review, situation, timeline
@@ -23,7 +23,14 @@ PAGES: tuple[Page, ...] = (
     *review.PAGES,
 )
 """Every page, each with its JSON twin."""
-ACTS: tuple[Callable[[FastAPI], None], ...] = (situation.add_places, add_own_outlines, *claims.ACTS, add.add_acts, deciding.add_acts)
+ACTS: tuple[Callable[[FastAPI], None], ...] = (
+    situation.add_places,
+    add_own_outlines,
+    *claims.ACTS,
+    add.add_acts,
+    deciding.add_acts,
+    firstrun.add_acts,
+)
 """What adds the addresses that change the ledger or hand out files."""
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("/", "Situation"),

@@ -1,7 +1,7 @@
 """The class Intake: reads into the ledger what was handed in at the page, one batch after the other, and judges it, beside the answering."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from warledger.documents.reading import Given
+    from warledger.ledger.store import Ledger
     from warledger.workflow.reading import Stages
     from warledger.workflow.receiving import Received
 
@@ -38,6 +39,8 @@ class Batch:
     files: "Sequence[Received]"
     given: "Given"
     folder: "TemporaryDirectory[str]"
+    afterwards: "Callable[[Ledger], object] | None" = None
+    """What is done in the ledger once the batch was read and judged."""
 
 
 @dataclass(slots=True)
@@ -207,6 +210,8 @@ class Intake:
         job.stage = "judging"
         summary = workflow.judge(self._desk.ledger)
         job.findings, job.withdrawn = summary.findings, summary.withdrawn
+        if batch is not None and batch.afterwards is not None:
+            batch.afterwards(self._desk.ledger)
         job.stage = "done"
 
     def _read(self, job: Job, batch: Batch) -> None:

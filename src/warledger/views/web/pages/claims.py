@@ -9,7 +9,7 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import iterate_in_threadpool
 
 from warledger.views.browsing import NATURAL, cite_claims, find_culprits, find_hopeless, page_claims
-from warledger.views.cards import Card, card_record
+from warledger.views.claim_cards import Card, card_record
 from warledger.views.facets import COUNTED, HEADINGS, facet_record, list_facets
 from warledger.views.highlighting import mark_words
 from warledger.views.listing import csv_line, json_line

@@ -6,11 +6,11 @@ from typing import Any
 
 from fastapi import Request
 
+from warledger.views.heads import head
 from warledger.views.web.answering import Page
 from warledger.views.web.asking import asked_choice, asked_number, asked_words
 from warledger.views.web.claim_filters import SIZES, USUAL_SIZE
 from warledger.views.web.desk import Desk
-from warledger.views.web.pages.document import head
 
 LAST_PAGE = 1_000_000
 
