@@ -18,7 +18,7 @@ export default defineConfig({
         assetFileNames: "[name][extname]",
         // What main.ts imports and its parts import too stands apart: a part that imported main.js would run it a second time, as the
         // address in the page has the digest of the bundle behind it and that in the part has not.
-        codeSplitting: { groups: [{ name: "theme", test: /src\/theme\.ts$/ }] },
+        codeSplitting: { groups: [{ name: "theme", test: /src\/theme\.ts$/ }, { name: "htmx", test: /node_modules\/htmx\.org/ }] },
       },
     },
   },

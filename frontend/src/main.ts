@@ -2,8 +2,11 @@
 import "htmx.org";
 import "./page.css";
 import "./text.css";
+import "./claims.css";
 import "./situation.css";
 import "./boards.css";
+import "./acts.css";
+import "./document.css";
 import "./dossiers.css";
 import { switchTheme, showTheme } from "./theme";
 
@@ -12,7 +15,11 @@ type Part = { mount: (element: HTMLElement) => void | Promise<void> };
 /** The parts by the name in `data-part`. Each module exports `mount`, which is called once for each element. */
 const PARTS: Record<string, () => Promise<Part>> = {
   situation: () => import("./situation"),
+  claims: () => import("./claims"),
   density: () => import("./density"),
+  adding: () => import("./adding"),
+  live: () => import("./live"),
+  document: () => import("./document"),
   strength: () => import("./strength"),
   relations: () => import("./relations"),
 };

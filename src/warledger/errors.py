@@ -2,6 +2,9 @@
 
 WarledgerError
 ├── SettingsError          a setting is missing or has a value that is not allowed
+│   ├── CorrectionError    a correction of a claim does not fit; each field that is wrong is named
+│   ├── UploadError        a form hands in nothing, too much, or states what cannot be read
+│   └── ReadOnly           a page shows a ledger and takes nothing
 ├── VocabularyError        a word list in words/ is wrong
 ├── UnreadableDocument     one input cannot be read; the run goes on without it
 ├── PassageError           words were cited that do not stand in the document
@@ -12,8 +15,11 @@ WarledgerError
     ├── DocumentConflict   another text already stands in the ledger under this document's id; the run goes on
     ├── UnknownSubject     nothing in the ledger tells of a place, party or source called so
     ├── UnknownDocument    no document in the ledger has this id
-    └── UnknownClaim       no claim in the ledger has this id
+    ├── UnknownClaim       no claim in the ledger has this id
+    └── UnknownDecision    no decision in the ledger has this id
 """
+
+from collections.abc import Mapping
 
 
 class WarledgerError(Exception):
@@ -33,6 +39,30 @@ class SettingsError(WarledgerError):
 
     exit_code = 2
     http_status = 400
+
+
+class CorrectionError(SettingsError):
+    """A correction of a claim does not fit what claims may say; `problems` has a sentence for each field that is wrong."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(" ".join(f"`{field}`: {problem}" for field, problem in problems.items()))
+        self.problems = problems
+
+
+class UploadError(SettingsError):
+    """A form hands in nothing, too much, or states what cannot be read; `problems` has a sentence for each field, `given` what was filled in."""
+
+    http_status = 422
+
+    def __init__(self, problems: Mapping[str, str], given: Mapping[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems, self.given = problems, given
+
+
+class ReadOnly(SettingsError):
+    """A page shows a ledger and takes nothing."""
+
+    http_status = 403
 
 
 class VocabularyError(WarledgerError):
@@ -101,6 +131,13 @@ class UnknownSubject(LedgerError):
 
 class UnknownClaim(LedgerError):
     """No claim in the ledger has this id, or the short id fits several."""
+
+    exit_code = 9
+    http_status = 404
+
+
+class UnknownDecision(LedgerError):
+    """No decision in the ledger has this id, or the short id fits several."""
 
     exit_code = 9
     http_status = 404

@@ -102,7 +102,7 @@ def test_disputes_are_filtered_and_one_side_followed_to_its_sentence(page):
     page.get_by_label("They differ on").select_option("holder")
     page.wait_for_url("**field=holder**")
     board = page.get_by_role("region", name="Disputes found")
-    board.get_by_text("1 dispute", exact=True).wait_for()
+    page.get_by_text("1 dispute", exact=True).wait_for()
     assert board.get_by_role("article").count() == 1
     side = board.get_by_role("article").get_by_role("group", name="The other side")
     assert "back in control" in side.inner_text()

@@ -86,7 +86,7 @@ def test_a_wrong_value_is_named(client, asked):
 @pytest.mark.browser
 def test_a_newcomer_finds_whose_forecasts_failed(page):
     page.goto("/")
-    page.get_by_role("link", name="Forecasts").click()
+    page.get_by_role("link", name="Forecasts", exact=True).click()
     page.get_by_role("heading", name="Whose forecasts came true, and whose did not?").wait_for()
     page.get_by_role("link", name="Atlantic Brief (4)").click()
     page.get_by_role("heading", name="Did not come true: Atlantic Brief").wait_for()

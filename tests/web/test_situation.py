@@ -119,7 +119,7 @@ def test_days_at_the_ends_of_the_calendar_are_answered(client, asked):
 def test_an_empty_ledger_says_how_to_begin(tmp_path):
     shown = asking(tmp_path / "empty.db").get("/").text
     assert 'href="/add"' in shown
-    assert "warledger demo" in shown
+    assert "warledger read" in shown
 
 
 def test_a_ledger_that_was_not_judged_says_so(tmp_path):

@@ -33,10 +33,10 @@ def test_a_filter_keeps_what_it_says(client, query, holds):
 
 
 def test_the_newest_days_stand_first_and_pages_follow_each_other(client):
-    one, two = (client.get(f"/claims.json?page={page}").json() for page in (1, 2))
+    one = client.get("/claims.json").json()
+    two = client.get(one["next"].replace("/claims?", "/claims.json?")).json()
     ids = [claim["id"] for told in (one, two) for claim in told["claims"]]
     assert len(set(ids)) == len(ids) == 100
-    assert one["next"] == 2
 
 
 def test_words_that_were_searched_are_marked_and_nothing_else_is_markup(client):
@@ -44,7 +44,7 @@ def test_words_that_were_searched_are_marked_and_nothing_else_is_markup(client):
     assert "<mark>town</mark>" in page
 
 
-@pytest.mark.parametrize("query", ["kind=rumour", "page=0", "page=x", "status=true", "since=yesterday", "order=up", f"text={'a' * 201}"])
+@pytest.mark.parametrize("query", ["kind=rumour", "after=x", "status=true", "since=yesterday", "sort=up", f"text={'a' * 201}"])
 def test_a_wrong_value_is_named_with_a_way_out(client, query):
     answer = client.get(f"/claims.json?{query}")
     assert answer.status_code == 400
@@ -59,37 +59,13 @@ def test_the_files_hold_all_that_is_filtered(client):
     assert {line["kind"] for line in lines} == {"control"}
 
 
-def test_a_document_is_shown_whole_with_each_claim_marked_and_on_a_card(client):
-    claim = first(client, "/claims.json?kind=control")
-    told = client.get(f"/documents/{claim['document']}.json").json()
-    shown = {begun for part in told["parts"] for piece in part["pieces"] for begun in piece["begins"]}
-    assert claim["id"] in shown
-    words = "".join(piece["text"] for part in told["parts"] for piece in part["pieces"] if claim["id"] in piece["claims"])
-    assert words == claim["quote"]
-    assert any(card["id"] == claim["id"] for card in told["cards"])
-
-
-def test_a_claim_says_by_which_rule_it_was_judged(client):
-    claim = first(client, "/claims.json?status=contested")
-    told = client.get(f"/claims/{claim['id'][:12]}.json").json()
-    assert told["claim"]["rivals"]
-    assert any("Rival claims are kept side by side" in " ".join(finding["rule_says"]) for finding in told["findings"])
-    assert told["context"]["quote"] in client.get(f"/claims/{claim['id']}").text.replace("&#39;", "'")
-
-
-def test_two_documents_are_set_side_by_side(client):
-    rival = client.get(f"/claims/{first(client, '/claims.json?status=contested')['id']}.json").json()["claim"]
-    told = client.get(f"/compare.json?one={rival['document']}&other={rival['rivals'][0]['document']}").json()
-    assert any(row["part"] == "differ" for row in told["rows"])
-
-
 def test_documents_are_found_by_their_titles(client):
     told = client.get("/documents.json?words=palmyra").json()
     assert told["documents"]
     assert all("palmyra" in f"{each['title']} {each['origin']}".casefold() for each in told["documents"])
 
 
-@pytest.mark.parametrize("path", ["/documents/doc_none", "/claims/clm_none", "/compare?one=doc_none&other=doc_none"])
+@pytest.mark.parametrize("path", ["/documents/doc_none", "/claims/clm_none"])
 def test_what_is_not_there_is_said(client, path):
     assert client.get(path).status_code == 404
 
@@ -128,7 +104,6 @@ def test_a_reader_goes_from_a_search_to_the_sentence_by_keyboard(page):
     page.get_by_role("link", name="in its text").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/documents/**")
-    assert page.locator("article.claim").count() > 0
     page.go_back()
     page.wait_for_url("**text=town**")
 
@@ -137,16 +112,7 @@ def test_a_reader_goes_from_a_search_to_the_sentence_by_keyboard(page):
 def test_a_filter_changes_the_table_without_a_reload(page):
     page.goto("/claims")
     page.evaluate("window.kept = 1")
-    page.get_by_label("Kind").select_option("forecast")
+    page.get_by_label("forecast").check()
     page.wait_for_url("**kind=forecast**")
-    page.get_by_text("kind: forecast").wait_for()
+    page.get_by_role("link", name="Take away Kind: forecast").wait_for()
     assert page.evaluate("window.kept") == 1
-
-
-@pytest.mark.browser
-def test_two_documents_are_chosen_and_compared(page):
-    page.goto("/compare")
-    for name, at in (("one", 1), ("other", 2)):
-        page.locator(f"select[name={name}]").select_option(index=at)
-    page.get_by_role("button", name="Compare").click()
-    page.get_by_role("heading", name="Where they differ").wait_for()

@@ -11,7 +11,6 @@ from sqlalchemy import Column, Connection, Table, func, insert, select
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import DocumentConflict, LedgerError, PassageError
-from warledger.ledger.decision import Decision
 from warledger.ledger.filters import actor_subject, place_subject
 from warledger.ledger.finding import Finding, FindingId
 from warledger.ledger.rows import (
@@ -19,19 +18,21 @@ from warledger.ledger.rows import (
     actor_rows,
     claim_to_row,
     content_of,
-    decision_to_row,
     document_to_row,
     finding_to_row,
+    line_row,
     place_rows,
     speaker_rows,
     subject_rows,
+    voice_rows,
 )
 from warledger.ledger.schema import (
     CLAIM_ACTORS,
+    CLAIM_LINES,
     CLAIM_PLACES,
     CLAIM_SPEAKERS,
+    CLAIM_VOICES,
     CLAIMS,
-    DECISIONS,
     DOCUMENTS,
     FINDING_CLAIMS,
     FINDING_SUBJECTS,
@@ -84,21 +85,29 @@ def append_reading(
         "reader": reader,
         "reader_name": reader.partition("/")[0],
         "claims": len(unique),
-        "at": _now(),
+        "at": now(),
         **_dating_to_row(dating),
     }
     reading_id = connection.execute(insert(READINGS).returning(READINGS.c.id), row).scalar_one()
     dated = document if dating is None else replace(document, published=dating.published)
-    _append_claims(connection, tuple(unique.values()), dated, reading_id=reading_id)
+    append_claims(connection, tuple(unique.values()), dated, reading_id=reading_id)
     return Appended(new_documents, len(unique))
 
 
-def _append_claims(connection: Connection, claims: Sequence[Claim], document: Document, *, reading_id: int) -> None:
+def append_claims(connection: Connection, claims: Sequence[Claim], document: Document, *, reading_id: int) -> None:
+    """Write claims of one reading of a document, with the actors, places and speakers of each."""
     numbered = list(enumerate(claims, start=_next_seq(connection, CLAIMS)))
     _insert(connection, CLAIMS, ({**claim_to_row(claim, document), "reading_id": reading_id, "seq": seq} for seq, claim in numbered))
     for table, make_rows in ((CLAIM_ACTORS, actor_rows), (CLAIM_PLACES, place_rows)):
         _insert(connection, table, ({**row, "claim_seq": seq} for seq, claim in numbered for row in make_rows(claim)))
     _insert(connection, CLAIM_SPEAKERS, (row for claim in claims for row in speaker_rows(claim)))
+    known = {"reading_id": reading_id, "document_seq": _number_of(connection, document.id)}
+    _insert(connection, CLAIM_LINES, ({**line_row(claim, document, seq), **known} for seq, claim in numbered))
+    _insert(connection, CLAIM_VOICES, (row for seq, claim in numbered for row in voice_rows(claim, seq)))
+
+
+def _number_of(connection: Connection, document: DocumentId) -> int:
+    return int(connection.execute(select(DOCUMENTS.c.seq).where(DOCUMENTS.c.id == document)).scalar_one())
 
 
 def _dating_to_row(dating: Dating | None) -> Row:
@@ -145,13 +154,8 @@ def _subjects_of(connection: Connection, claims: Collection[ClaimId]) -> dict[st
 
 def withdraw_findings(connection: Connection, findings: Iterable[FindingId]) -> None:
     """Write that findings no longer hold. They stay to be read; nothing removes them."""
-    at = _now()
+    at = now()
     _insert(connection, WITHDRAWALS, ({"finding_id": finding, "at": at} for finding in findings))
-
-
-def append_decision(connection: Connection, decision: Decision) -> None:
-    """Write what a person has decided."""
-    connection.execute(insert(DECISIONS), decision_to_row(decision))
 
 
 def is_stored(connection: Connection, document: Document) -> bool:
@@ -218,7 +222,7 @@ def _known_ids(connection: Connection, column: Column[str], ids: Iterable[str]) 
 
 
 def _append_document(connection: Connection, document: Document) -> int:
-    connection.execute(insert(DOCUMENTS), {**document_to_row(document), "appended_at": _now()})
+    connection.execute(insert(DOCUMENTS), {**document_to_row(document), "appended_at": now()})
     return 1
 
 
@@ -240,5 +244,6 @@ def _next_seq(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.coalesce(func.max(table.c.seq), 0))).scalar_one()) + 1
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time, as rows have it."""
     return datetime.now(UTC).isoformat(timespec="seconds")

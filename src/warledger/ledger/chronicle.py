@@ -1,17 +1,17 @@
-"""Count the events that a ledger tells of by month, and give them a page at a time in order of their days."""
+"""The class Chronicle: count the events that a ledger tells of by month, and give them a page at a time in order of their days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select, union
 
 from warledger.claims.claim import ClaimId
-from warledger.ledger.filters import at_place, current_readings, with_actor
-from warledger.ledger.finding import Finding
-from warledger.ledger.questions import BATCH, findings_of
-from warledger.ledger.schema import CLAIMS, FINDING_CLAIMS, FINDINGS, READINGS, WITHDRAWALS
+from warledger.ledger.filters import at_place, counts, current_readings, with_actor
+from warledger.ledger.questions import BATCH
+from warledger.ledger.schema import CLAIMS, READINGS
 
 SAID = ("asserted", "reported")
 """The modalities of what is put forward as having happened."""
@@ -64,6 +64,34 @@ class Position:
     claim: ClaimId
 
 
+class Chronicle:
+    """Asks a ledger for its events. Use `Ledger.chronicle`."""
+
+    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+        """Wrap the way to a ledger; use `Ledger.chronicle`."""
+        self._reading = reading
+
+    def count_months(self, wanted: EventFilter) -> list[Month]:
+        """Return how many claims tell of each kind of act in each month; the span asked for makes no difference."""
+        with self._reading() as connection:
+            return count_months(connection, wanted)
+
+    def find_events(
+        self, wanted: EventFilter, *, newest: bool, limit: int, after: tuple[date, int] | None = None, expected: int | None = None
+    ) -> list[Position]:
+        """Return the next events wanted after a day and a claim's number, in order of their days, the newest or the oldest first.
+
+        `expected` is how many there are in all, where that is known; it decides only how they are looked for.
+        """
+        with self._reading() as connection:
+            return find_events(connection, wanted, newest=newest, limit=limit, after=after, expected=expected)
+
+    def find_positions(self, wanted: EventFilter, claims: Sequence[ClaimId]) -> list[Position]:
+        """Return where those of some claims stand in the order of days that are wanted."""
+        with self._reading() as connection:
+            return find_positions(connection, wanted, claims)
+
+
 def count_months(connection: Connection, wanted: EventFilter) -> list[Month]:
     """Return how many claims tell of each kind of act in each month; the span asked for makes no difference."""
     month = func.substr(func.coalesce(CLAIMS.c.about_end, CLAIMS.c.about_start), 1, 7)
@@ -71,7 +99,9 @@ def count_months(connection: Connection, wanted: EventFilter) -> list[Month]:
     action = func.coalesce(func.json_extract(CLAIMS.c.args, "$.action"), "other")
     superseded = CLAIMS.c.reading_id.not_in(select(READINGS.c.id).where(~current_readings()))
     query = select(month, action, func.count(), func.sum(case((days < MONTH_DAYS, 1), else_=0)))
-    found = query.where(CLAIMS.c.kind == "event", superseded, *_about(wanted), *map(_among, _named(wanted))).group_by(month, action)
+    found = query.where(CLAIMS.c.kind == "event", superseded, counts(), *_about(wanted), *map(_among, _named(wanted))).group_by(
+        month, action
+    )
     return [Month(*row) for row in connection.execute(found)]
 
 
@@ -102,14 +132,6 @@ def find_positions(connection: Connection, wanted: EventFilter, claims: Sequence
     return [position for query in asked for position in _positions(connection, query)]
 
 
-def find_findings_about(connection: Connection, claims: Sequence[ClaimId]) -> list[Finding]:
-    """Return the findings that hold about any of some claims, in the order in which they were appended."""
-    holds = ~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id)
-    parts = (claims[at : at + BATCH] for at in range(0, len(claims), BATCH))
-    about = (FINDINGS.c.id.in_(select(FINDING_CLAIMS.c.finding_id).where(FINDING_CLAIMS.c.claim_id.in_(part))) for part in parts)
-    return list({finding.id: finding for condition in about for finding in findings_of(connection, and_(condition, holds))}.values())
-
-
 def _positions(connection: Connection, query: Select[Any]) -> Iterator[Position]:
     return (Position(day, number, ClaimId(identifier)) for day, number, identifier in connection.execute(query))
 
@@ -123,7 +145,7 @@ def _select_events(wanted: EventFilter, dated: bool, newest: bool, after: tuple[
     day = CLAIMS.c.about_end if dated else CLAIMS.c.about_start
     first = CLAIMS.c.about_start if dated and wanted.reaching else day
     query = select(day, CLAIMS.c.seq, CLAIMS.c.id).where(CLAIMS.c.kind.concat("") == "event", day.is_not(None), *_about(wanted))
-    query = query.where(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()))
+    query = query.where(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()), counts())
     if not dated:
         query = query.where(CLAIMS.c.about_end.is_(None))
     if wanted.since is not None:

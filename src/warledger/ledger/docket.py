@@ -12,9 +12,9 @@ from warledger.claims.claim import Claim, ClaimId, Kind
 from warledger.documents.document import Document, DocumentId
 from warledger.ledger import appending, filing, named, told
 from warledger.ledger.filing import Entry, Publication, keep, parts
-from warledger.ledger.filters import current_readings, fold
+from warledger.ledger.filters import counts, current_readings, fold
 from warledger.ledger.finding import Finding, FindingId
-from warledger.ledger.named import NamedPlace
+from warledger.ledger.named import NamedOutlet, NamedPlace
 from warledger.ledger.rows import document_from_row
 from warledger.ledger.schema import (
     CLAIMS,
@@ -95,7 +95,7 @@ class Docket:
         with self._reading() as connection:
             rows = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id.in_(documents)).order_by(DOCUMENTS.c.seq)).mappings().all()
             current = exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings())
-            found = select(CLAIMS).where(CLAIMS.c.document_id.in_(documents), current).order_by(CLAIMS.c.seq)
+            found = select(CLAIMS).where(CLAIMS.c.document_id.in_(documents), current, counts()).order_by(CLAIMS.c.seq)
             claim_rows = connection.execute(found).mappings().all()
             by_document: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
             for row, claim in zip(claim_rows, filing.claims_of_many(connection, claim_rows), strict=True):
@@ -305,6 +305,16 @@ class Docket:
         """Return the current claims of some kinds whose time ends on a day or later, those that end soonest first."""
         with self._reading() as connection:
             return told.soonest(connection, kinds, since=since, limit=limit)
+
+    def count_actors(self) -> dict[str, int]:
+        """Return how many claims name each party among their own fields, most first."""
+        with self._reading() as connection:
+            return named.count_actors(connection)
+
+    def count_outlets(self) -> list[NamedOutlet]:
+        """Return how many documents and claims there are of each outlet and author."""
+        with self._reading() as connection:
+            return named.count_outlets(connection)
 
     def held(self, wanted: Mapping[str, Collection[int]]) -> list[Finding]:
         """Return the findings that hold about questions and any of the claims given for each, by number."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, func, literal, select, true
+from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, func, literal, not_, or_, select, true
 from sqlalchemy.dialects.sqlite import insert
 
 from warledger.claims.claim import Claim
 from warledger.documents.document import DocumentId
 from warledger.ledger import appending, questions
-from warledger.ledger.filters import current_readings
+from warledger.ledger.filters import counts, current_readings
 from warledger.ledger.finding import Finding, revise
 from warledger.ledger.schema import (
     CLAIM_PLACES,
@@ -129,14 +129,19 @@ def number_documents(connection: Connection, documents: Sequence[DocumentId]) ->
 
 
 def remove_superseded(connection: Connection, documents: Sequence[DocumentId]) -> list[Entry]:
-    """Take out the entries of claims that are no longer current, and return them."""
+    """Take out the entries of claims that are no longer current, or that a person has set aside, and return them."""
     superseded = (
         select(CLAIMS.c.seq)
         .join(READINGS, READINGS.c.id == CLAIMS.c.reading_id)
-        .where(CLAIMS.c.document_id.in_(documents), ~current_readings())
+        .where(CLAIMS.c.document_id.in_(documents), or_(~current_readings(), not_(counts())))
     )
+    return remove_entries(connection, list(connection.execute(superseded).scalars()))
+
+
+def remove_entries(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
+    """Take out all entries of claims, and return them."""
     gone: list[Entry] = []
-    for part in parts(list(connection.execute(superseded).scalars())):
+    for part in parts(numbers):
         filed = connection.execute(select(DOCKET).where(DOCKET.c.claim_seq.in_(part))).mappings()
         gone.extend(Entry(row["question"], row["day"] or None, row["claim_seq"], row["passage"]) for row in filed)
         connection.execute(delete(DOCKET).where(DOCKET.c.claim_seq.in_(part)))

@@ -1,12 +1,12 @@
 """The records ClaimFilter and FindingFilter, which say what is asked for, and the SQL they stand for."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal_column, or_, select, text, union
+from sqlalchemy import ColumnElement, Integer, ScalarSelect, Select, Table, and_, exists, func, literal_column, or_, select, text, union
 
 from warledger.claims.claim import ClaimId, Kind, Modality
 from warledger.documents.document import DocumentId
@@ -14,50 +14,54 @@ from warledger.errors import SettingsError
 from warledger.ledger.schema import (
     CLAIM_ACTORS,
     CLAIM_PLACES,
-    CLAIM_SPEAKERS,
+    CLAIM_VOICES,
     CLAIMS,
     DOCUMENTS,
     FINDING_CLAIMS,
     FINDING_SUBJECTS,
     FINDINGS,
     READINGS,
+    SET_ASIDE,
     WITHDRAWALS,
 )
 
 KINDS: tuple[str, ...] = get_args(Kind)
 MODALITIES: tuple[str, ...] = get_args(Modality)
 STATUSES = ("corroborated", "single-source", "contested", "discounted")
-Order = Literal["read", "read-last", "newest"]
-ORDERS: tuple[str, ...] = get_args(Order)
-"""In the order in which claims were appended, the last appended first, or those about the newest days first."""
+"""How a claim may stand, in the words of the findings on corroboration."""
+ALONE = "single-source"
+"""How a claim stands that no finding is about."""
+STANDING = "corroboration.status"
+"""The rule whose findings say how claims stand, as judgement names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """Which claims are asked for: all the conditions given must hold."""
 
-    kind: Kind | None = None
-    actor: str | None = None
+    kind: Kind | Sequence[Kind] | None = None
+    """Of several kinds, actors, places, outlets, speakers, modalities or statuses one must hold."""
+    actor: str | Sequence[str] | None = None
     """An actor's id, or its name in the words of its id ("Syrian army"), among the claim's own fields."""
-    place: str | None = None
+    place: str | Sequence[str] | None = None
     """A place by its canonical name or as the text has it; capitals, accents, hyphens and "the" make no difference."""
     document: DocumentId | str | None = None
-    outlet: str | None = None
+    outlet: str | Sequence[str] | None = None
     since: date | None = None
     """Claims about this day or later: by the claim's own time, or where it has none by the day of publication."""
     until: date | None = None
     text: str | None = None
     """Words that must all stand in the quote, in any order; words joined by a hyphen stand together."""
-    speaker: str | None = None
-    """A speaker in the chain, by an actor's id or its name in the words of its id."""
-    modality: Modality | None = None
-    status: str | None = None
+    speaker: str | Sequence[str] | None = None
+    """Anybody in the chain of speakers, by name or by the id of the actor that the name stands for."""
+    modality: Modality | Sequence[Modality] | None = None
+    status: str | Sequence[str] | None = None
     """How it stands by what was judged; single-source also where nothing was found of it."""
-    order: Order = "read"
     limit: int | None = None
-    offset: int = 0
     superseded: bool = False
-    """Also claims of earlier releases of a reader, where a later release has read the same document."""
+    """Also claims of earlier releases of a reader, where a later release has read the same document, and those that a correction replaced."""
+    rejected: bool = False
+    """Also claims that a person has rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,22 @@ class FindingFilter:
     """Also findings that no longer hold."""
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionFilter:
+    """Which decisions are asked for: all the conditions given must hold."""
+
+    kind: str | None = None
+    subjects: tuple[str, ...] = ()
+    """Decisions on any of these claims, pairs or sources, and those that take them back."""
+    by: str | None = None
+    """Who decided, as they call themselves."""
+    in_force: bool = False
+    """Only those that were not taken back."""
+    before: int | None = None
+    """Only those with a smaller number: where the page before has ended."""
+    limit: int | None = None
+
+
 def fold(name: str) -> str:
     """Return a name as it is compared: no accents, capitals, apostrophes, hyphens or leading "the"."""
     lower = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
@@ -94,55 +114,93 @@ def select_claims(wanted: ClaimFilter) -> Select[Any]:
     """Return the query for the claims wanted, in the order in which they were appended.
 
     Raises:
-        SettingsError: the kind is unknown, or the limit is below zero.
+        SettingsError: the kind, the modality or the status is unknown, or the limit is below zero.
     """
-    if wanted.kind is not None and wanted.kind not in KINDS:
-        raise SettingsError(f"Unknown kind of claim `{wanted.kind}`.", hint=f"Known kinds: {', '.join(KINDS)}.")
+    check_words(wanted)
     if wanted.limit is not None and wanted.limit < 0:
         raise SettingsError(f"The limit is {wanted.limit}; it must be 0 or more.")
-    for name, value, known in (
-        ("modality", wanted.modality, MODALITIES),
-        ("status", wanted.status, STATUSES),
-        ("order", wanted.order, ORDERS),
-    ):
-        if value is not None and value not in known:
-            raise SettingsError(f"`{value}` is no {name} of claims.", hint=f"Choose one of: {', '.join(known)}.")
-    query = select(CLAIMS).where(*claims_wanted(wanted)).order_by(*_ORDERS[wanted.order])
-    return query if wanted.limit is None else query.limit(wanted.limit).offset(wanted.offset)
+    query = select(CLAIMS).where(*claims_wanted(wanted)).order_by(CLAIMS.c.seq)
+    return query if wanted.limit is None else query.limit(wanted.limit)
 
 
-_ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
-    "read": (CLAIMS.c.seq.asc(),),
-    "read-last": (CLAIMS.c.seq.desc(),),
-    "newest": (CLAIMS.c.about_end.desc(), CLAIMS.c.seq.asc()),
-}
+def check_words(wanted: ClaimFilter) -> None:
+    """Refuse a kind, modality or status that there is not.
+
+    Raises:
+        SettingsError: it names the word and those that are known.
+    """
+    lists = (
+        ("kind of claim", "kinds", wanted.kind, KINDS),
+        ("modality", "modalities", wanted.modality, MODALITIES),
+        ("status", "statuses", wanted.status, STATUSES),
+    )
+    for one, many, given, known in lists:
+        for word in several(given):
+            if word not in known:
+                raise SettingsError(f"Unknown {one} `{word}`.", hint=f"Known {many}: {', '.join(known)}.")
 
 
-def count_claims(wanted: ClaimFilter, *, most: int) -> Select[Any]:
-    """Return the query that counts the claims wanted, up to so many, by kind."""
-    some = select(CLAIMS.c.kind).where(*claims_wanted(wanted)).limit(most).subquery()
-    return select(some.c.kind, func.count()).group_by(some.c.kind)
+def several(given: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return what is asked for as one or several values, or none."""
+    if given is None:
+        return ()
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def claims_wanted(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
     """Return what must hold of the claims wanted."""
     found: list[ColumnElement[bool]] = []
     if wanted.kind is not None:
-        found.append(CLAIMS.c.kind == wanted.kind)
+        found.append(CLAIMS.c.kind.in_(several(wanted.kind)))
+    if wanted.modality is not None:
+        found.append(CLAIMS.c.modality.in_(several(wanted.modality)))
     if wanted.document is not None:
         found.append(CLAIMS.c.document_id == wanted.document)
-    if wanted.actor is not None:
-        found.append(CLAIMS.c.seq.in_(with_actor(wanted.actor)))
-    if wanted.place is not None:
-        found.append(CLAIMS.c.seq.in_(union(*at_place(wanted.place))))
     if wanted.outlet is not None:
-        by_outlet = select(DOCUMENTS.c.id).where(DOCUMENTS.c.outlet_key == fold(wanted.outlet))
+        by_outlet = select(DOCUMENTS.c.id).where(DOCUMENTS.c.outlet_key.in_([fold(outlet) for outlet in several(wanted.outlet)]))
         found.append(CLAIMS.c.document_id.in_(by_outlet))
+    found.extend(CLAIMS.c.seq.in_(union(*queries)) for queries in numbers_of(wanted))
     if wanted.text is not None:
         found.append(_has_words(wanted.text))
+    found.extend(still_told(wanted, CLAIMS))
+    return [*found, *_in_time(wanted)]
+
+
+def numbers_of(wanted: ClaimFilter) -> Iterator[tuple[Select[Any], ...]]:
+    """Yield queries for the numbers of the claims of the actors, the places and the speakers asked for, each answered by an index alone."""
+    if wanted.actor is not None:
+        yield (with_actor(wanted.actor),)
+    if wanted.place is not None:
+        yield at_place(wanted.place)
+    if wanted.speaker is not None:
+        yield (select(CLAIM_VOICES.c.claim_seq).where(CLAIM_VOICES.c.voice.in_([fold(speaker) for speaker in several(wanted.speaker)])),)
+
+
+def still_told(wanted: ClaimFilter, table: Table) -> Iterator[ColumnElement[bool]]:
+    """Yield what is dear to ask of many rows of `claims` or `claim_lines`: whether they are current, count, and stand as wanted."""
     if not wanted.superseded:
-        found.append(exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()))
-    return [*found, *_put_so(wanted), *_in_time(wanted)]
+        yield exists().where(READINGS.c.id == table.c.reading_id, current_readings())
+    yield from _not_set_aside(wanted, table)
+    if wanted.status is not None:
+        yield stands(table).in_(several(wanted.status))
+
+
+def stands(table: Table) -> ScalarSelect[str]:
+    """How this row of `claims` or `claim_lines` stands: by the least sure of the findings about it that hold.
+
+    The rule is wrapped, so that SQLite goes from the claim to its few findings and not through all findings of the rule.
+    """
+    about = select(FINDINGS.c.verdict).join(FINDING_CLAIMS, FINDING_CLAIMS.c.finding_id == FINDINGS.c.id)
+    holds = (func.coalesce(FINDINGS.c.rule, "") == STANDING, ~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id))
+    credibility = func.json_extract(FINDINGS.c.details, "$.credibility")
+    least_sure = about.where(FINDING_CLAIMS.c.claim_id == table.c.id, *holds).order_by(credibility.desc(), FINDINGS.c.seq).limit(1)
+    return select(func.coalesce(least_sure.correlate(table).scalar_subquery(), ALONE)).correlate(table).scalar_subquery()
+
+
+def select_unsure(wanted: ClaimFilter, *, below: float) -> Select[Any]:
+    """Return the query for the claims wanted whose reading is less sure than this, the least sure first."""
+    query = select(CLAIMS).where(CLAIMS.c.confidence < below, *claims_wanted(wanted)).order_by(CLAIMS.c.confidence, CLAIMS.c.seq)
+    return query if wanted.limit is None else query.limit(wanted.limit)
 
 
 def select_findings(wanted: FindingFilter) -> Select[Any]:
@@ -217,9 +275,9 @@ def _actor_id(actor: str) -> str:
     return fold(actor).replace(" ", "-")
 
 
-def with_actor(actor: str) -> Select[Any]:
-    """Return the query for the numbers of the claims that name a party, by its id or its name."""
-    return select(CLAIM_ACTORS.c.claim_seq).where(CLAIM_ACTORS.c.actor == _actor_id(actor))
+def with_actor(actor: str | Sequence[str]) -> Select[Any]:
+    """Return the query for the numbers of the claims that name one of some parties, by id or name."""
+    return select(CLAIM_ACTORS.c.claim_seq).where(CLAIM_ACTORS.c.actor.in_([_actor_id(each) for each in several(actor)]))
 
 
 def current_readings() -> ColumnElement[bool]:
@@ -232,36 +290,26 @@ def current_readings() -> ColumnElement[bool]:
     )
 
 
-def _put_so(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    """Yield the conditions on who says it, how it is put and how it stands."""
-    if wanted.speaker is not None:
-        said_by = CLAIM_SPEAKERS.c.actor == _actor_id(wanted.speaker)
-        yield CLAIMS.c.id.in_(select(CLAIM_SPEAKERS.c.claim_id).where(said_by))
-    if wanted.modality is not None:
-        yield CLAIMS.c.modality == wanted.modality
-    if wanted.status is not None:
-        yield _stands_so(wanted.status)
+def counts() -> ColumnElement[bool]:
+    """Whether no person has rejected or replaced the claim of this row of `claims`."""
+    return ~exists().where(SET_ASIDE.c.claim_seq == CLAIMS.c.seq)
 
 
-def _stands_so(status: str) -> ColumnElement[bool]:
-    """Whether a finding that holds says so; a claim that no finding is about stands alone, on a single source."""
-    joined = FINDING_CLAIMS.c.finding_id == FINDINGS.c.id
-    holds = ~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id)
-    found = exists().where(FINDING_CLAIMS.c.claim_id == CLAIMS.c.id, joined, FINDINGS.c.rule == STANDING, holds)
-    return ~found.where(FINDINGS.c.verdict != status) if status == "single-source" else found.where(FINDINGS.c.verdict == status)
+def _not_set_aside(wanted: ClaimFilter, table: Table) -> tuple[ColumnElement[bool], ...]:
+    left_out = [why for why, wished in (("rejected", wanted.rejected), ("replaced", wanted.superseded)) if not wished]
+    if len(left_out) == 0:
+        return ()
+    return (~exists().where(SET_ASIDE.c.claim_seq == table.c.seq, SET_ASIDE.c.why.in_(left_out)),)
 
 
-STANDING = "corroboration.status"
-"""The rule whose findings say how claims stand, as judgement names it."""
-
-
-def at_place(place: str) -> tuple[Select[Any], Select[Any]]:
-    """Return the two queries for the numbers of the claims that name a place, by its canonical name and as the text has it.
+def at_place(place: str | Sequence[str]) -> tuple[Select[Any], Select[Any]]:
+    """Return the two queries for the numbers of the claims that name one of some places, by canonical name and as the text has it.
 
     Each is answered by its index alone; one with "or" is thirty times slower at a million claims.
     """
-    key = fold(place)
-    one, other = (select(CLAIM_PLACES.c.claim_seq).where(column == key) for column in (CLAIM_PLACES.c.name_key, CLAIM_PLACES.c.text_key))
+    keys = [fold(each) for each in several(place)]
+    columns = (CLAIM_PLACES.c.name_key, CLAIM_PLACES.c.text_key)
+    one, other = (select(CLAIM_PLACES.c.claim_seq).where(column.in_(keys)) for column in columns)
     return one, other
 
 
@@ -276,9 +324,18 @@ def _in_time(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
 
 
 def _has_words(words: str) -> ColumnElement[bool]:
-    """Match through the full-text index; each word is quoted, so that no user's text is read as a query."""
+    quotes = quotes_with(words)
+    return func.instr(CLAIMS.c.quote, words) > 0 if quotes is None else CLAIMS.c.seq.in_(quotes)
+
+
+def quotes_with(words: str) -> Select[Any] | None:
+    """Return the query for the numbers of the claims with these words, None where there is no word among them.
+
+    The full-text index answers it. Each word is quoted, so that no user's text is read as a query.
+    """
     terms = ['"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split() if any(map(str.isalnum, word))]
     if len(terms) == 0:
-        return func.instr(CLAIMS.c.quote, words) > 0
-    quotes: Select[Any] = select(literal_column("rowid")).select_from(text("claim_quotes"))
-    return CLAIMS.c.seq.in_(quotes.where(text("claim_quotes MATCH :terms").bindparams(terms=" ".join(terms))))
+        return None
+    rowid: ColumnElement[int] = literal_column("rowid", Integer)
+    quotes = select(rowid.label("claim_seq")).select_from(text("claim_quotes"))
+    return quotes.where(text("claim_quotes MATCH :terms").bindparams(terms=" ".join(terms)))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, bindparam, exists, func, select
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId, Publication
@@ -14,11 +14,11 @@ from warledger.ledger.decision import Decision
 from warledger.ledger.filters import (
     ClaimFilter,
     FindingFilter,
-    count_claims,
     current_readings,
     select_claims,
     select_findings,
     select_newest,
+    select_unsure,
 )
 from warledger.ledger.finding import Finding
 from warledger.ledger.rows import (
@@ -39,6 +39,7 @@ from warledger.ledger.schema import (
     FINDING_CLAIMS,
     FINDINGS,
     READINGS,
+    SET_ASIDE,
     WITHDRAWALS,
 )
 
@@ -55,9 +56,15 @@ def find_claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Claim]:
         yield from claims_of(connection, rows)
 
 
-def count_claims_wanted(connection: Connection, wanted: ClaimFilter, *, most: int) -> dict[str, int]:
-    """Return how many of the first claims wanted are of each kind."""
-    return {kind: int(number) for kind, number in connection.execute(count_claims(wanted, most=most))}
+def find_unsure(connection: Connection, wanted: ClaimFilter, *, below: float) -> list[Claim]:
+    """Return the claims wanted whose reading is less sure than this, the least sure first."""
+    return claims_of(connection, connection.execute(select_unsure(wanted, below=below)).mappings().all())
+
+
+def find_claims_by_number(connection: Connection, numbers: Sequence[int]) -> list[Claim]:
+    """Return claims by their numbers, in the order given."""
+    rows = {row["seq"]: row for row in connection.execute(select(CLAIMS).where(CLAIMS.c.seq.in_(numbers))).mappings()}
+    return claims_of(connection, [rows[number] for number in numbers])
 
 
 def find_claim(connection: Connection, short_id: str) -> Claim:
@@ -96,11 +103,16 @@ def find_documents(connection: Connection, wanted: Sequence[DocumentId] | None =
         select(func.coalesce(func.sum(READINGS.c.claims), 0))
         .where(READINGS.c.document_id == DOCUMENTS.c.id, current_readings())
         .scalar_subquery()
-        .label("claims")
+    )
+    aside = (
+        select(func.count())
+        .select_from(SET_ASIDE.join(CLAIMS, CLAIMS.c.seq == SET_ASIDE.c.claim_seq).join(READINGS, READINGS.c.id == CLAIMS.c.reading_id))
+        .where(SET_ASIDE.c.document_id == DOCUMENTS.c.id, current_readings())
+        .scalar_subquery()
     )
     columns = [column for column in DOCUMENTS.c if column.name not in ("text", "blocks")]
     dated = [_last_dated(name).label(name) for name in ("dated_start", "dated_end")]
-    query = select(*columns, counted, *dated).order_by(DOCUMENTS.c.seq).execution_options(yield_per=BATCH)
+    query = select(*columns, (counted - aside).label("claims"), *dated).order_by(DOCUMENTS.c.seq).execution_options(yield_per=BATCH)
     for part in (None,) if wanted is None else (wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH)):
         chosen = query if part is None else query.where(DOCUMENTS.c.id.in_(part))
         for row in connection.execute(chosen).mappings():
@@ -180,11 +192,17 @@ def _make_findings(connection: Connection, rows: Sequence[Row]) -> Iterator[Find
 
 
 def find_decisions(connection: Connection, kind: str, subject: str | None = None) -> list[Decision]:
-    """Return what people have decided of a kind, in the order in which they did."""
-    query = select(DECISIONS).where(DECISIONS.c.kind == kind).order_by(DECISIONS.c.seq)
+    """Return what people have decided of a kind and not taken back, in the order in which they did."""
+    query = select(DECISIONS).where(DECISIONS.c.kind == kind, ~taken_back()).order_by(DECISIONS.c.seq)
     if subject is not None:
         query = query.where(DECISIONS.c.subject == subject)
     return [decision_from_row(row) for row in connection.execute(query).mappings()]
+
+
+def taken_back() -> ColumnElement[bool]:
+    """Whether a later row of `decisions` takes this one back."""
+    undo = DECISIONS.alias("undo")
+    return exists().where(undo.c.kind == "undo", undo.c.subject == DECISIONS.c.id)
 
 
 def count_rows(connection: Connection, table: Table) -> int:
@@ -205,7 +223,8 @@ def count_kinds(connection: Connection) -> dict[str, int]:
     """Return the number of current claims of each kind that occurs, most frequent first."""
     number = func.count().label("number")
     superseded = select(READINGS.c.id).where(~current_readings())
-    query = select(CLAIMS.c.kind, number).where(CLAIMS.c.reading_id.not_in(superseded))
+    aside = select(SET_ASIDE.c.claim_seq)
+    query = select(CLAIMS.c.kind, number).where(CLAIMS.c.reading_id.not_in(superseded), CLAIMS.c.seq.not_in(aside))
     rows = connection.execute(query.group_by(CLAIMS.c.kind).order_by(number.desc(), CLAIMS.c.kind))
     return {kind: int(count) for kind, count in rows}
 

@@ -11,6 +11,7 @@ from warledger.identity import JSON
 from warledger.ledger.decision import Decision
 from warledger.ledger.filters import fold
 from warledger.ledger.finding import Finding
+from warledger.ledger.schema import LAST_DAY
 from warledger.mentions.mention import DateMention, PlaceMention
 
 ACTOR_ROLES = ("actor", "target", "holder", "a", "b", "parties")
@@ -171,6 +172,32 @@ def speaker_rows(claim: Claim) -> list[dict[str, Any]]:
         {"claim_id": claim.id, "n": n, "name": speaker.name, "actor": speaker.actor, "cue": speaker.cue}
         for n, speaker in enumerate(claim.asserted_by)
     ]
+
+
+def line_row(claim: Claim, document: Document, seq: int) -> dict[str, Any]:
+    """Return the short row of a claim, without its reading and the number of its document."""
+    start, end = _about(claim.when, document.published)
+    published = document.published.end or document.published.start
+    return {
+        "seq": seq,
+        "id": claim.id,
+        "kind": claim.kind,
+        "modality": claim.modality,
+        "first_day": _ordinal(start),
+        "last_day": LAST_DAY if end is None and start is not None else _ordinal(end),
+        "published": _ordinal(published),
+        "confidence": claim.confidence,
+    }
+
+
+def voice_rows(claim: Claim, seq: int) -> list[dict[str, Any]]:
+    """Return one row for each name under which a claim's speakers are asked for."""
+    names = {fold(name) for speaker in claim.asserted_by for name in (speaker.name, speaker.actor) if name is not None}
+    return [{"voice": voice, "claim_seq": seq} for voice in sorted(names)]
+
+
+def _ordinal(day: date | None) -> int:
+    return 0 if day is None else day.toordinal()
 
 
 def finding_to_row(finding: Finding) -> dict[str, Any]:

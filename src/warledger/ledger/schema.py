@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 """The number of the newest migration, kept in SQLite's `user_version`."""
 APPLICATION_ID = 0x5741524C
 """"WARL", kept in SQLite's `application_id`, by which a ledger is told from any other database."""
@@ -106,6 +106,7 @@ CLAIMS = Table(
     Index("ix_claims_about_start", "about_start"),
     Index("ix_claims_about_end", "about_end"),
     Index("ix_claims_implied_by", "implied_by"),
+    Index("ix_claims_confidence", "confidence", "seq"),
 )
 """One row a claim. `when_start` and `when_end` are the claim's own time; `about_*` add the publication's where it has none."""
 
@@ -165,6 +166,40 @@ CLAIM_SPEAKERS = Table(
 )
 """The chain of attribution, nearest speaker first."""
 
+CLAIM_LINES = Table(
+    "claim_lines",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("document_seq", Integer, nullable=False),
+    Column("reading_id", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("first_day", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
+    Column("published", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Index("ix_claim_lines_document_seq", "document_seq"),
+    Index("ix_claim_lines_first_day", "first_day"),
+    Index("ix_claim_lines_last_day", "last_day"),
+    Index("ix_claim_lines_published", "published"),
+    Index("ix_claim_lines_confidence", "confidence"),
+)
+"""One short row a claim, by its `seq`, for lists in any order: a row of `claims` is twenty times as long. Days are ordinals. `first_day` is 0
+where it is open or nothing is known, `last_day` is 0 where nothing is known and LAST_DAY where it is open."""
+LAST_DAY = 3_652_059
+"""The ordinal of 31 December 9999."""
+
+CLAIM_VOICES = Table(
+    "claim_voices",
+    METADATA,
+    Column("voice", Text, nullable=False),
+    Column("claim_seq", Integer, nullable=False),
+    PrimaryKeyConstraint("voice", "claim_seq"),
+    sqlite_with_rowid=False,
+)
+"""The speakers of a claim, for searching: the folded name and, folded too, the id of the actor it stands for."""
+
 FINDINGS = Table(
     "findings",
     METADATA,
@@ -181,6 +216,7 @@ FINDINGS = Table(
     Column("last_day", Date),
     Column("revision", Integer, nullable=False, server_default="0"),
     Index("ix_findings_rule", "rule"),
+    Index("ix_findings_rule_verdict", "rule", "verdict"),
     Index("ix_findings_question", "question", "first_day"),
     Index("ix_findings_rule_last_day", "rule", "last_day"),
 )
@@ -233,7 +269,19 @@ DECISIONS = Table(
     Column("made_at", Text, nullable=False),
     Index("ix_decisions_kind_subject", "kind", "subject"),
 )
-"""One row for each thing a person has decided; the last one on a subject is in force."""
+"""One row for each thing a person has decided; the last one on a subject that no `undo` takes back is in force."""
+
+SET_ASIDE = Table(
+    "claims_set_aside",
+    METADATA,
+    Column("claim_seq", Integer, primary_key=True),
+    Column("document_id", Text, ForeignKey("documents.id"), nullable=False),
+    Column("why", Text, nullable=False),
+    CheckConstraint("why IN ('rejected', 'replaced')", name="ck_claims_set_aside_why"),
+    Index("ix_claims_set_aside_document_id", "document_id"),
+)
+"""The claims that do not count by what people have decided: rejected, or replaced by a correction (so is a correction that was taken back).
+An index like those below: it follows from `decisions`."""
 
 DOCKET = Table(
     "docket",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,18 +14,21 @@ from sqlalchemy import Connection, Engine
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.errors import LedgerError, UnreadableDocument
-from warledger.ledger import appending, chronicle, foretold, named, paging, questions
+from warledger.ledger import appending, asides, closeups, deciding, foretold, paging, questions
 from warledger.ledger.appending import Appended, Dating
-from warledger.ledger.chronicle import EventFilter, Month, Position
-from warledger.ledger.decision import Decision, DecisionKind
+from warledger.ledger.chronicle import Chronicle
+from warledger.ledger.closeups import ClaimSpan, Reading
+from warledger.ledger.decision import Decision, DecisionKind, HistoryEntry
 from warledger.ledger.docket import Docket
-from warledger.ledger.filters import ClaimFilter, FindingFilter
+from warledger.ledger.filters import ClaimFilter, DecisionFilter, FindingFilter
 from warledger.ledger.finding import Finding
-from warledger.ledger.named import NamedOutlet
+from warledger.ledger.lines import ClaimOrder, Mark, find_marks
 from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
 from warledger.ledger.paging import Order
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDINGS, READINGS, SCHEMA_VERSION
+from warledger.ledger.shelf import DocumentFilter, count_shelf, find_shelf
+from warledger.ledger.tallies import Tally, tally
 
 __all__ = ["Appended", "Counts", "Dating", "DocumentSummary", "Ledger"]
 
@@ -32,6 +36,7 @@ ALL_CLAIMS = ClaimFilter()
 """The filter that lets every current claim through."""
 ALL_FINDINGS = FindingFilter()
 """The filter that lets every finding through that holds."""
+ALL_DECISIONS = DecisionFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,10 @@ class Ledger:
             LedgerError: a claim is not of this document and reader, or the file cannot be written.
         """
         with _whole_characters(document), self._writing() as connection:
-            return appending.append_reading(connection, document, claims, reader=reader, dating=dating)
+            appended = appending.append_reading(connection, document, claims, reader=reader, dating=dating)
+            if appended.documents == 0 and appended.claims > 0:
+                asides.refresh(connection, document.id)
+            return appended
 
     def append_findings(self, findings: Iterable[Finding]) -> int:
         """Append the findings that are new, in one transaction, and return how many they are.
@@ -163,10 +171,45 @@ class Ledger:
         with self._reading() as connection:
             yield from questions.find_claims(connection, wanted)
 
-    def count_claims(self, wanted: ClaimFilter, *, most: int) -> dict[str, int]:
-        """Return how many of the claims wanted are of each kind, of the first `most` of them: to count all of a million takes long."""
+    def sorted_claims(self, wanted: ClaimFilter, order: ClaimOrder) -> Iterator[Claim]:
+        """Yield the claims wanted in an order, as many at a time as memory does not notice.
+
+        Raises:
+            SettingsError: the filter names an unknown kind, modality or status.
+        """
         with self._reading() as connection:
-            return questions.count_claims_wanted(connection, wanted, most=most)
+            marks = find_marks(connection, wanted, order)
+            while len(numbers := [mark.seq for mark in islice(marks, questions.BATCH)]) > 0:
+                yield from questions.find_claims_by_number(connection, numbers)
+
+    def page_claims(self, wanted: ClaimFilter, order: ClaimOrder, *, most: int) -> list[tuple[Mark, Claim]]:
+        """Return the first claims wanted in an order, each with where it stands, from which the next page goes on.
+
+        Raises:
+            SettingsError: the filter names an unknown kind, modality or status.
+        """
+        with self._reading() as connection:
+            marks = list(islice(find_marks(connection, wanted, order, page=most), most))
+            return list(zip(marks, questions.find_claims_by_number(connection, [mark.seq for mark in marks]), strict=True))
+
+    def tally_claims(self, wanted: ClaimFilter, *, facets: Collection[str], most: int) -> Tally:
+        """Count what the claims wanted have in common, over the first so many of them.
+
+        Raises:
+            SettingsError: the filter names an unknown kind, modality or status.
+        """
+        with self._reading() as connection:
+            return tally(connection, wanted, facets=facets, most=most)
+
+    def page_documents(self, wanted: DocumentFilter) -> list[tuple[DocumentSummary, int]]:
+        """Return one page of the documents wanted, the last published first, each with how many near-copies it has."""
+        with self._reading() as connection:
+            return find_shelf(connection, wanted)
+
+    def count_documents(self, wanted: DocumentFilter) -> int:
+        """Return how many documents there are on all pages."""
+        with self._reading() as connection:
+            return count_shelf(connection, wanted)
 
     def claim(self, short_id: ClaimId | str) -> Claim:
         """Return a claim by its id, or by as much of it as no other claim shares; `clm_` may be left out.
@@ -186,6 +229,36 @@ class Ledger:
         """Return the summaries of some documents by their ids."""
         with self._reading() as connection:
             return {summary.id: summary for summary in questions.find_documents(connection, documents)}
+
+    def search_documents(self, words: str, *, limit: int) -> list[DocumentSummary]:
+        """Return the documents of this id or title, or whose id begins so, else those whose title, outlet and origin together hold all words."""
+        with self._reading() as connection:
+            return closeups.search_documents(connection, words, limit=limit)
+
+    def newest_documents(self, *, limit: int) -> list[DocumentSummary]:
+        """Return the documents that were appended last, the last one first."""
+        with self._reading() as connection:
+            return closeups.newest_documents(connection, limit=limit)
+
+    def spans(self, document: DocumentId) -> list[ClaimSpan]:
+        """Return where the current claims of a document stand, in the order of the text."""
+        with self._reading() as connection:
+            return closeups.find_spans(connection, document)
+
+    def readings(self, document: DocumentId) -> list[Reading]:
+        """Return the readings of a document, in the order in which they were made."""
+        with self._reading() as connection:
+            return closeups.find_readings(connection, document)
+
+    def implied(self, claims: Collection[ClaimId]) -> list[Claim]:
+        """Return the claims that follow from any of some claims."""
+        with self._reading() as connection:
+            return closeups.find_implied(connection, claims)
+
+    def findings_about(self, claims: Collection[ClaimId]) -> list[Finding]:
+        """Return the findings that hold about any of some claims, in the order in which they were appended."""
+        with self._reading() as connection:
+            return closeups.find_findings_about(connection, claims)
 
     def findings(self, wanted: FindingFilter = ALL_FINDINGS) -> Iterator[Finding]:
         """Yield the findings wanted that hold, in the order in which they were appended, or with a limit the newest days first."""
@@ -212,48 +285,72 @@ class Ledger:
         with self._reading() as connection:
             return foretold.find_last_publication(connection, until)
 
-    def count_months(self, wanted: EventFilter) -> list[Month]:
-        """Return how many claims tell of each kind of act in each month; the span asked for makes no difference."""
-        with self._reading() as connection:
-            return chronicle.count_months(connection, wanted)
+    @property
+    def chronicle(self) -> Chronicle:
+        """The events that it tells of, in order of their days."""
+        return Chronicle(self._reading)
 
-    def find_events(
-        self, wanted: EventFilter, *, newest: bool, limit: int, after: tuple[date, int] | None = None, expected: int | None = None
-    ) -> list[Position]:
-        """Return the next events wanted after a day and a claim's number, in order of their days, the newest or the oldest first.
+    def append_decision(self, decision: Decision, *, corrected: Claim | None = None) -> None:
+        """Append what a person has decided; it is in force from then on. With `corrected`, the claim that a correction makes.
 
-        `expected` is how many there are in all, where that is known; it decides only how they are looked for.
+        Raises:
+            UnknownDecision: an `undo` names no decision.
+            SettingsError: an `undo` names one that was taken back already, or that is an `undo` itself.
+            LedgerError: the claim decided on is not in the ledger.
+        """
+        with self._writing() as connection:
+            deciding.append_decision(connection, decision, corrected=corrected)
+
+    def decision(self, short_id: str) -> Decision:
+        """Return a decision by its id, or by as much of it as no other shares; `dec_` may be left out.
+
+        Raises:
+            UnknownDecision: no decision, or several, begin so.
         """
         with self._reading() as connection:
-            return chronicle.find_events(connection, wanted, newest=newest, limit=limit, after=after, expected=expected)
+            return deciding.find_decision(connection, short_id)
 
-    def find_positions(self, wanted: EventFilter, claims: Sequence[ClaimId]) -> list[Position]:
-        """Return where those of some claims stand in the order of days that are wanted."""
+    def history(self, wanted: DecisionFilter = ALL_DECISIONS) -> list[HistoryEntry]:
+        """Return what people have decided, newest first, each with the decision that took it back.
+
+        Raises:
+            SettingsError: the filter names an unknown kind.
+        """
         with self._reading() as connection:
-            return chronicle.find_positions(connection, wanted, claims)
+            return deciding.find_history(connection, wanted)
 
-    def findings_about(self, claims: Sequence[ClaimId]) -> list[Finding]:
-        """Return the findings that hold about any of some claims, in the order in which they were appended."""
+    def deciders(self) -> list[str]:
+        """Return the names of those who have decided anything."""
         with self._reading() as connection:
-            return chronicle.find_findings_about(connection, claims)
+            return deciding.find_deciders(connection)
 
-    def count_actors(self) -> dict[str, int]:
-        """Return how many claims name each party among their own fields, most first."""
+    def checked(self, claims: Collection[ClaimId]) -> dict[ClaimId, Decision]:
+        """Return the last word of a person on each of these claims that has one: accepted, rejected or corrected."""
         with self._reading() as connection:
-            return named.count_actors(connection)
+            return deciding.find_checked(connection, claims)
 
-    def count_outlets(self) -> list[NamedOutlet]:
-        """Return how many documents and claims there are of each outlet and author."""
+    def same_claim(self, claim: ClaimId) -> tuple[ClaimId, ...]:
+        """Return the ids under which decisions may name a claim: its own, that which it corrects, the same claim in other readings."""
         with self._reading() as connection:
-            return named.count_outlets(connection)
+            return deciding.find_same(connection, claim)
 
-    def append_decision(self, decision: Decision) -> None:
-        """Append what a person has decided; it is in force from then on."""
-        with self._writing() as connection:
-            appending.append_decision(connection, decision)
+    def root_of(self, claim: ClaimId) -> ClaimId:
+        """Return the claim that a corrected one corrects, by which decisions name it; any other claim itself."""
+        with self._reading() as connection:
+            return deciding.find_root(connection, claim)
+
+    def heirs(self, claims: Collection[ClaimId]) -> dict[ClaimId, ClaimId]:
+        """Return which claim now stands where each of these stood: its correction, or the same in a later reading, else itself."""
+        with self._reading() as connection:
+            return deciding.find_heirs(connection, claims)
+
+    def unsure(self, wanted: ClaimFilter = ALL_CLAIMS, *, below: float) -> list[Claim]:
+        """Return the claims wanted whose reading is less sure than this, the least sure first."""
+        with self._reading() as connection:
+            return questions.find_unsure(connection, wanted, below=below)
 
     def decisions(self, kind: DecisionKind, *, subject: str | None = None) -> list[Decision]:
-        """Return what people have decided of a kind, the last on a subject in force."""
+        """Return what people have decided of a kind and not taken back, the last on a subject in force."""
         with self._reading() as connection:
             return questions.find_decisions(connection, kind, subject)
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from warledger.claims.claim import Claim, Kind
 from warledger.ledger.filing import UNDATED
-from warledger.ledger.filters import current_readings
+from warledger.ledger.filters import counts, current_readings
 from warledger.ledger.questions import claims_of
 from warledger.ledger.schema import CLAIMS, DOCKET, DOCKET_PLACES, DOCUMENTS, READINGS
 
@@ -69,7 +69,7 @@ def name_places(connection: Connection, keys: Collection[str]) -> dict[str, Any]
 def soonest(connection: Connection, kinds: Sequence[Kind], *, since: date, limit: int) -> list[Claim]:
     """Return the current claims of some kinds whose time ends on a day or later, those that end soonest first."""
     current = select(READINGS.c.id).where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()).exists()
-    query = select(CLAIMS).where(CLAIMS.c.about_end >= since, CLAIMS.c.kind.in_(kinds), current)
+    query = select(CLAIMS).where(CLAIMS.c.about_end >= since, CLAIMS.c.kind.in_(kinds), current, counts())
     rows: Select[Any] = query.order_by(CLAIMS.c.about_end, CLAIMS.c.seq).limit(limit)
     return claims_of(connection, connection.execute(rows).mappings().all())
 

@@ -33,13 +33,24 @@ def find_captures(paths: Sequence[str], *, settings: Settings) -> Iterator[Captu
             yield from _open(found, limit=settings.max_document_bytes)
 
 
-def _open(path: str, *, limit: int) -> Iterator[Capture | UnreadableDocument]:
+def find_received(files: Sequence[tuple[Path, str]], *, settings: Settings) -> Iterator[Capture | UnreadableDocument]:
+    """Yield the captures of files that were received under other names than they are kept under; messages and origins give those names.
+
+    Args:
+        files: where each is kept, and the name it came with, whose ending says what it holds.
+        settings: for the largest document that is read.
+    """
+    for path, name in files:
+        yield from _open(str(path), limit=settings.max_document_bytes, name=name)
+
+
+def _open(path: str, *, limit: int, name: str | None = None) -> Iterator[Capture | UnreadableDocument]:
     """Yield the captures of one file or of standard input, and last the error that ended the reading, if any."""
-    origin = path.encode(errors="surrogateescape").decode(errors="replace")
+    origin = path.encode(errors="surrogateescape").decode(errors="replace") if name is None else name
     try:
         if path == "-":
             yield from _read(read_chunks(sys.stdin.buffer), origin=origin, limit=limit)
-        elif _is_oversized(Path(path), limit=limit):
+        elif _is_oversized(Path(path), name=origin, limit=limit):
             yield too_large(origin, limit=limit)
         else:
             with Path(path).open("rb") as stream:
@@ -80,8 +91,8 @@ def _container(suffix: str, head: bytes) -> str:
     return "jsonl" if start.startswith((b'{"', b'{ "')) else "document"
 
 
-def _is_oversized(path: Path, *, limit: int) -> bool:
+def _is_oversized(path: Path, *, name: str, limit: int) -> bool:
     """Whether a plain file is too large by its size alone; JSONL and gzip files are bounded while they are read."""
-    bounded_later = path.suffix.lower() in ("", ".jsonl", ".ndjson", ".gz")
+    bounded_later = Path(name).suffix.lower() in ("", ".jsonl", ".ndjson", ".gz")
     status = path.stat()
     return stat.S_ISREG(status.st_mode) and status.st_size > limit and not bounded_later

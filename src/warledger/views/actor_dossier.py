@@ -10,6 +10,7 @@ from warledger.judgement.figures import say_range
 from warledger.judgement.lineage import is_generic, lineage, root_of
 from warledger.judgement.territory import Interval
 from warledger.ledger.filters import ClaimFilter, FindingFilter
+from warledger.ledger.lines import ClaimOrder
 from warledger.ledger.store import Ledger
 from warledger.mentions.directory import Listed
 from warledger.views.charts.relations import FRIENDLY, OPPOSED
@@ -199,7 +200,8 @@ def _role_in(interval: Interval, actor: str) -> str | None:
 
 def load_prospects_of(ledger: Ledger, actor: str, *, on: date) -> list[dict[str, Any]]:
     """Return the newest forecasts about a party that were published by a day, and how they stand."""
-    claims = [claim.id for claim in ledger.claims(ClaimFilter(kind="forecast", actor=actor, until=on, order="newest", limit=FORECASTS))]
+    wanted = ClaimFilter(kind="forecast", actor=actor, until=on)
+    claims = [claim.id for _, claim in ledger.page_claims(wanted, ClaimOrder("said", descending=True), most=FORECASTS)]
     prospects = [each for each in find_some_prospects(ledger, claims, on=on) if (each.testimony.source.published_first or on) <= on]
     documents = ledger.summaries(list({prospect.claim.document for prospect in prospects}))
     return [{**forecast_row(each).record, "source": each.statement.source} for each in report_forecasts(prospects, documents)]

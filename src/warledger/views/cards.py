@@ -1,139 +1,265 @@
-"""Claims as cards: what each says, on whose word, how it stands, and who says so too or otherwise."""
+"""A card for each claim: what is said, by whom through whom, how it was read, who else says so and who says otherwise."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warledger.claims.claim import Claim, ClaimId
+from warledger.documents.document import Document
 from warledger.judgement.corroboration import RULE
+from warledger.judgement.forecasts import RULE as RESOLUTION
+from warledger.judgement.reconciliation import RULE as SUMS
+from warledger.views.disputes import FIELD_WORDS
+from warledger.views.explanation import claim_facts
+from warledger.views.kinds import KIND_WORDS
 from warledger.views.naming import actor_name
 from warledger.views.plaintext import plain_line
 from warledger.views.standing import ALONE, Standing, report_standings
-from warledger.views.statement import Statement, report_statements
+from warledger.views.statement import Statement, make_statement, report_statements
 
 if TYPE_CHECKING:
     from warledger.ledger.finding import Finding
+    from warledger.ledger.rows import DocumentSummary
     from warledger.ledger.store import Ledger
 
-CITED = 5
-"""Other claims that a card cites on either side; the page of the claim has all."""
+QUOTE_WIDTH = 280
+"""Letters of another claim's quote; its own page has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Another claim as a card names it."""
+
+    claim: ClaimId
+    document: str
+    kind: str
+    said: str
+    quote: str
+    outlet: str
+    published: str
+    voice: str
+    here: bool
+    """Whether it stands in the same document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step of the way from who said it to who published it."""
+
+    name: str
+    actor: str | None
+    """The id of the party that the speaker is or speaks for."""
+    actor_name: str | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Claims of one origin that say the same."""
+
+    origin: str
+    ties: tuple[str, ...]
+    """Why several documents count as one origin."""
+    claims: tuple[Cited, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """Claims that cannot be so if this one is."""
+
+    finding: str
+    field: str
+    explanation: str
+    claims: tuple[Cited, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a claim stands, in words."""
+
+    word: str
+    shown: str
+    explanation: str
+    digit: str
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One claim, ready to be shown."""
+    """Everything a reader sees of one claim beside its text."""
 
-    statement: Statement
-    standing: Standing | None
+    id: ClaimId
+    number: int
+    """Its place among the claims of its document, from 1; 0 for one that a later reading has replaced."""
+    kind: str
+    letters: str
+    said: str
+    caveat: str | None
+    quote: str
+    confidence: float
+    status: Status | None
     """None where the ledger was not judged."""
-    chain: tuple[str, ...]
-    """From the nearest speaker to the outlet that prints it."""
-    supporters: tuple[Statement, ...]
-    rivals: tuple[Statement, ...]
-    disputes: tuple[str, ...]
-    """What the rivals exclude, in plain words."""
+    facts: tuple[tuple[str, str], ...]
+    steps: tuple[str, ...]
+    chain: tuple[Link, ...]
+    supporters: tuple[Support, ...]
+    rivals: tuple[Opposition, ...]
+    notes: tuple[str, ...]
+    """What else was found: how a forecast came out, whether parts add up to a total."""
+    implied_by: Cited | None
+    implies: tuple[Cited, ...]
 
 
-def make_cards(ledger: "Ledger", claims: Sequence[Claim], *, cited: int = CITED) -> tuple[Card, ...]:
-    """Return claims as cards, in the order given. The ledger is asked for what was found of them, not for more."""
-    from warledger.ledger.filters import FindingFilter
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What cards are made with: everything that was fetched for all of them at once."""
 
-    judged = not ledger.docket.is_empty()
-    found = {claim.id: list(ledger.findings(FindingFilter(claim=claim.id))) if judged else [] for claim in claims}
-    beside = {claim.id: _beside(claim.id, found[claim.id]) for claim in claims}
-    wanted = {other for sides in beside.values() for side in sides for other in side[:cited]}
-    others = list(ledger.claims_of(sorted(wanted - found.keys())).values())
-    everything = [*claims, *others]
-    documents = ledger.summaries(sorted({claim.document for claim in everything}))
-    said = {statement.claim.id: statement for statement in report_statements(everything, documents)}
-    return tuple(_make_card(said[claim.id], found[claim.id], beside[claim.id], said, judged=judged) for claim in claims)
+    document: Document
+    summary: "DocumentSummary"
+    findings: Mapping[ClaimId, Sequence["Finding"]]
+    said: Mapping[ClaimId, Statement]
+    is_judged: bool
+    cited: int
 
 
-def _make_card(
-    statement: Statement,
-    findings: Sequence["Finding"],
-    beside: tuple[Sequence[ClaimId], Sequence[ClaimId]],
-    said: Mapping[ClaimId, Statement],
-    *,
-    judged: bool,
-) -> Card:
-    claim = statement.claim
-    supporters, rivals = (tuple(said[other] for other in side if other in said) for side in beside)
+def make_cards(ledger: "Ledger", document: Document, claims: Sequence[Claim], *, numbers: Mapping[ClaimId, int], cited: int) -> list[Card]:
+    """Return the cards of some claims of a document, in the order given, with at most `cited` other claims under each heading."""
+    summary = ledger.summaries([document.id])[document.id]
+    is_judged = not ledger.docket.is_empty()
+    findings = _by_claim(ledger.findings_about([claim.id for claim in claims]) if is_judged else (), claims)
+    implies: defaultdict[ClaimId | None, list[Claim]] = defaultdict(list)
+    for implied in ledger.implied([claim.id for claim in claims]):
+        implies[implied.implied_by].append(implied)
+    around = _Around(document, summary, findings, _statements(ledger, claims, findings, cited=cited), is_judged, cited)
+    return [_make_card(claim, implies[claim.id], around, number=numbers.get(claim.id, 0)) for claim in claims]
+
+
+def _by_claim(findings: Iterable["Finding"], claims: Sequence[Claim]) -> Mapping[ClaimId, Sequence["Finding"]]:
+    found: dict[ClaimId, list[Finding]] = {claim.id: [] for claim in claims}
+    for finding in findings:
+        for claim in dict.fromkeys(finding.claims):
+            if claim in found:
+                found[claim].append(finding)
+    return found
+
+
+def _statements(
+    ledger: "Ledger", claims: Sequence[Claim], findings: Mapping[ClaimId, Sequence["Finding"]], *, cited: int
+) -> Mapping[ClaimId, Statement]:
+    """Return as statements the other claims that cards will quote, and no more: a proposition may have hundreds."""
+    wanted = {claim.implied_by for claim in claims if claim.implied_by is not None}
+    for claim, found in findings.items():
+        for finding in found:
+            wanted.update(other for side in _sides(finding, claim) for other in side[: cited + 1])
+    others = list(ledger.claims_of(sorted(wanted)).values())
+    documents = ledger.summaries(sorted({other.document for other in others}))
+    return {statement.claim.id: statement for statement in report_statements(others, documents)}
+
+
+def _sides(finding: "Finding", claim: ClaimId) -> Iterator[Sequence[ClaimId]]:
+    """Yield the lists of other claims that are quoted for a finding."""
+    if finding.rule == RULE:
+        yield from (claims for _, _, claims in _origins(finding))
+    elif finding.rule.startswith("contradiction."):
+        yield _against(finding, claim)
+
+
+def _make_card(claim: Claim, implies: Sequence[Claim], around: _Around, *, number: int) -> Card:
+    statement = make_statement(claim, around.summary, short_id=claim.id)
+    findings = around.findings.get(claim.id, ())
+    standing = report_standings(findings).get(claim.id, ALONE)
+    source = None if claim.implied_by is None else around.said.get(claim.implied_by)
+    follows = tuple(_cite(make_statement(each, around.summary, short_id=each.id), claim) for each in implies)
     return Card(
-        statement=statement,
-        standing=report_standings(findings).get(claim.id, ALONE) if judged else None,
-        chain=(*(_name_speaker(speaker.name, speaker.actor) for speaker in claim.asserted_by), statement.outlet),
-        supporters=supporters,
-        rivals=rivals,
-        disputes=tuple(plain_line(finding.explanation) for finding in findings if finding.rule.startswith("contradiction.")),
+        id=claim.id,
+        number=number,
+        kind=claim.kind,
+        letters=KIND_WORDS[claim.kind].letters,
+        said=statement.said,
+        caveat=statement.caveat,
+        quote=statement.quote,
+        confidence=claim.confidence,
+        status=_status(standing) if around.is_judged else None,
+        facts=tuple(claim_facts(statement, around.summary)),
+        steps=tuple(plain_line(step) for step in claim.reading),
+        chain=tuple(_chain(statement, around.document)),
+        supporters=tuple(_supporters(findings, claim, around)),
+        rivals=tuple(_rivals(findings, claim, around)),
+        notes=tuple(_notes(findings)),
+        implied_by=None if source is None else _cite(source, claim),
+        implies=follows,
     )
 
 
-def _name_speaker(name: str, actor: str | None) -> str:
-    told, known = plain_line(name), None if actor is None else actor_name(actor)
-    return told if known is None or known == told else f"{told} ({known})"
+def _status(standing: Standing) -> Status:
+    return Status(standing.status, standing.shown, standing.explanation, standing.digit)
 
 
-def _beside(claim: ClaimId, findings: Sequence["Finding"]) -> tuple[list[ClaimId], list[ClaimId]]:
-    """Return the claims that say the same and those that say otherwise."""
-    same: dict[ClaimId, None] = {}
-    against: dict[ClaimId, None] = {}
+def _chain(statement: Statement, document: Document) -> Iterator[Link]:
+    """Yield the way from the nearest speaker to the outlet."""
+    for at, speaker in enumerate(statement.claim.asserted_by):
+        word = f", by the word “{plain_line(speaker.cue)}”" if speaker.cue else ""
+        named = actor_name(speaker.actor) if speaker.actor else None
+        yield Link(plain_line(speaker.name), speaker.actor, named, f"{'said it' if at == 0 else 'quoted'}{word}")
+    author = plain_line(document.author or "", width=80)
+    by = f" (author: {author})" if author and author != statement.outlet else ""
+    how = "published it" if len(statement.speakers) > 0 else "published it in the author’s own voice"
+    yield Link(f"{statement.outlet}{by}", None, None, f"{how}, {statement.published_shown}")
+
+
+def _supporters(findings: Sequence["Finding"], claim: Claim, around: _Around) -> Iterator[Support]:
+    for finding in (each for each in findings if each.rule == RULE):
+        for name, ties, claims in _origins(finding):
+            others = [other for other in claims if other != claim.id]
+            shown, more = _cite_some(others, claim, around)
+            if len(shown) > 0:
+                yield Support(name, ties, shown, more)
+
+
+def _origins(finding: "Finding") -> Iterator[tuple[str, tuple[str, ...], list[ClaimId]]]:
+    origins = finding.details.get("origins")
+    for origin in origins if isinstance(origins, list | tuple) else ():
+        if isinstance(origin, Mapping):
+            ties = tuple(plain_line(str(tie)) for tie in origin.get("ties", ()))
+            yield plain_line(str(origin.get("name", ""))), ties, [ClaimId(str(claim)) for claim in origin.get("claims", ())]
+
+
+def _rivals(findings: Sequence["Finding"], claim: Claim, around: _Around) -> Iterator[Opposition]:
+    for finding in (each for each in findings if each.rule.startswith("contradiction.")):
+        shown, more = _cite_some(_against(finding, claim.id), claim, around)
+        yield Opposition(finding.id, FIELD_WORDS.get(finding.verdict, finding.verdict), plain_line(finding.explanation), shown, more)
+
+
+def _against(finding: "Finding", claim: ClaimId) -> list[ClaimId]:
+    one, other = (finding.details.get(name) for name in ("one", "other"))
+    against = other if isinstance(one, list | tuple) and claim in one else one
+    return [ClaimId(str(each)) for each in against] if isinstance(against, list | tuple) else []
+
+
+def _notes(findings: Sequence["Finding"]) -> Iterator[str]:
     for finding in findings:
-        if finding.rule == RULE:
-            same.update(dict.fromkeys(other for other in finding.claims if other != claim))
-        elif finding.rule.startswith("contradiction."):
-            one, other = (_listed(finding.details.get(side)) for side in ("one", "other"))
-            against.update(dict.fromkeys(other if claim in one else one))
-    return list(same), list(against)
+        if finding.rule == RESOLUTION:
+            yield f"How it came out: {plain_line(finding.explanation)}"
+        elif finding.rule == SUMS:
+            yield f"Sums: {plain_line(finding.explanation)}"
 
 
-def _listed(value: object) -> list[ClaimId]:
-    return [ClaimId(str(each)) for each in value] if isinstance(value, list | tuple) else []
+def _cite_some(claims: Sequence[ClaimId], claim: Claim, around: _Around) -> tuple[tuple[Cited, ...], int]:
+    shown = tuple(_cite(around.said[other], claim) for other in claims[: around.cited] if other in around.said)
+    return shown, len(claims) - len(shown)
 
 
-def card_record(card: Card) -> dict[str, object]:
-    """Return a card as a JSON object."""
-    statement, standing = card.statement, card.standing
-    claim = statement.claim
-    return {
-        "id": claim.id,
-        "short_id": statement.short_id,
-        "kind": claim.kind,
-        "said": statement.said,
-        "caveat": statement.caveat,
-        "quote": statement.quote,
-        "chain": list(card.chain),
-        "voice": statement.voice,
-        "outlet": statement.outlet,
-        "when": statement.dating.shown,
-        "precision": statement.dating.precision,
-        "places": [{"name": plain_line(p.name or p.text), "text": plain_line(p.text), "where_prec": p.where_prec} for p in claim.places],
-        "modality": claim.modality,
-        "polarity": claim.polarity,
-        "confidence": claim.confidence,
-        "document": claim.document,
-        "standing": None
-        if standing is None
-        else {
-            "status": standing.status,
-            "shown": standing.shown,
-            "explanation": standing.explanation,
-            "credibility": standing.credibility,
-            "ties": list(standing.ties),
-        },
-        "supporters": [cited_record(other) for other in card.supporters],
-        "rivals": [cited_record(other) for other in card.rivals],
-        "disputes": list(card.disputes),
-    }
-
-
-def cited_record(statement: Statement) -> dict[str, object]:
-    """Return another claim as a card cites it."""
-    return {
-        "id": statement.claim.id,
-        "short_id": statement.short_id,
-        "document": statement.claim.document,
-        "said": statement.said,
-        "quote": statement.quote,
-        "source": statement.source,
-    }
+def _cite(statement: Statement, claim: Claim) -> Cited:
+    return Cited(
+        claim=statement.claim.id,
+        document=statement.claim.document,
+        kind=statement.claim.kind,
+        said=statement.said,
+        quote=plain_line(statement.quote, width=QUOTE_WIDTH),
+        outlet=plain_line(statement.outlet, width=80),
+        published=statement.published_shown,
+        voice=statement.voice,
+        here=statement.claim.document == claim.document,
+    )

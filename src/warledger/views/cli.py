@@ -18,17 +18,20 @@ from warledger.views.commands import (
     extract,
     forecasts,
     gazetteer,
+    history,
     holds,
     judge,
     mentions,
     read,
     report,
     resolve,
+    review,
     serve,
     show,
     sources,
     strength,
     timeline,
+    undo,
 )
 from warledger.views.commands.options import examples
 from warledger.views.console import fail, prepare_streams
@@ -74,6 +77,8 @@ for module in (
     resolve,
     sources,
     compare,
+    undo,
+    history,
     serve,
     extract,
     mentions,
@@ -82,6 +87,7 @@ for module in (
 ):
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
+app.add_typer(review.app, name="review")
 app.add_typer(documents.app, name="documents")
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(actors.app, name="actors")

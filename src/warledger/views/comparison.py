@@ -1,10 +1,11 @@
 """Two documents side by side as lines of a list."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from warledger.judgement.comparison import Comparison
+from warledger.judgement.features import Feature
 from warledger.judgement.testimony import Testimony
 from warledger.views.disputes import FIELD_WORDS
 from warledger.views.listing import Listing, Row
@@ -34,6 +35,20 @@ class Head:
     claims: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One line of a comparison: a claim of each side, or of one side only."""
+
+    part: str
+    one: Statement | None
+    other: Statement | None
+    why: str = ""
+    field: str | None = None
+    likeness: float | None = None
+    features: tuple[Feature, ...] = ()
+    """In what two that say the same were compared."""
+
+
 def head_of(document: "DocumentSummary", claims: int) -> Head:
     """Return what stands above one side."""
     from warledger.views.dating import show_interval
@@ -44,7 +59,7 @@ def head_of(document: "DocumentSummary", claims: int) -> Head:
     return Head(document.id, plain_line(document.title or document.origin), source, claims)
 
 
-def compared_rows(comparison: Comparison, documents: "tuple[DocumentSummary, DocumentSummary]", short: dict[str, str]) -> Iterator[Row]:
+def pair_up(comparison: Comparison, documents: "tuple[DocumentSummary, DocumentSummary]", short: dict[str, str]) -> Iterator[Pair]:
     """Yield the lines of a comparison: what both say, where they differ, what only one says."""
 
     def cite(testimony: Testimony) -> Statement:
@@ -53,13 +68,34 @@ def compared_rows(comparison: Comparison, documents: "tuple[DocumentSummary, Doc
         return make_statement(claim, document, short_id=short.get(claim.id, claim.id))
 
     for agreement in comparison.agreements:
-        why = ", ".join(f"{feature.name}: {feature.detail}" for feature in agreement.likeness.features if feature.score >= TELLING)
-        yield _row("both", (cite(agreement.one), cite(agreement.other)), why=why, likeness=agreement.likeness.score)
+        features = agreement.likeness.features
+        why = ", ".join(f"{feature.name}: {feature.detail}" for feature in features if feature.score >= TELLING)
+        pair = Pair("both", cite(agreement.one), cite(agreement.other), why)
+        yield replace(pair, likeness=agreement.likeness.score, features=features)
     for difference in comparison.differences:
         why = f"{FIELD_WORDS.get(difference.field, difference.field)}: {difference.explanation}"
-        yield _row("differ", (cite(difference.one), cite(difference.other)), why=why, field=difference.field)
-    yield from (_row("first", (cite(testimony), None)) for testimony in _telling_first(comparison.only_one))
-    yield from (_row("second", (None, cite(testimony))) for testimony in _telling_first(comparison.only_other))
+        yield Pair("differ", cite(difference.one), cite(difference.other), why, difference.field)
+    yield from (Pair("first", cite(testimony), None) for testimony in _telling_first(comparison.only_one))
+    yield from (Pair("second", None, cite(testimony)) for testimony in _telling_first(comparison.only_other))
+
+
+def compared_rows(comparison: Comparison, documents: "tuple[DocumentSummary, DocumentSummary]", short: dict[str, str]) -> Iterator[Row]:
+    """Yield the lines of a comparison as lines of a list."""
+    return (_row(pair) for pair in pair_up(comparison, documents, short))
+
+
+def pair_record(pair: Pair) -> dict[str, object]:
+    """Return a line of a comparison as a JSON object."""
+    sides = [side for side in (pair.one, pair.other) if side is not None]
+    return {
+        "part": pair.part,
+        "kind": sides[0].claim.kind,
+        "field": pair.field,
+        "why": pair.why or None,
+        "likeness": pair.likeness,
+        "one": None if pair.one is None else _side(pair.one),
+        "other": None if pair.other is None else _side(pair.other),
+    }
 
 
 TELLING = 0.9
@@ -76,26 +112,14 @@ def _telling(testimony: Testimony) -> tuple[int, int]:
     return KIND_ORDER.index(testimony.claim.kind), testimony.claim.start
 
 
-def _row(
-    part: str, sides: tuple[Statement | None, Statement | None], *, why: str = "", field: str | None = None, likeness: float | None = None
-) -> Row:
-    first = next(side for side in sides if side is not None)
-    ours, theirs = sides
-    record = {
-        "part": part,
-        "kind": first.claim.kind,
-        "field": field,
-        "why": why or None,
-        "likeness": likeness,
-        "one": None if ours is None else _side(ours),
-        "other": None if theirs is None else _side(theirs),
-    }
-    own, second = (first, theirs if ours is not None else None)
+def _row(pair: Pair) -> Row:
+    first, *others = [side for side in (pair.one, pair.other) if side is not None]
+    second = others[0] if len(others) > 0 else None
     cells = (
-        part, own.claim.kind, own.said, field, why or None, likeness, own.claim.id, own.quote,
+        pair.part, first.claim.kind, first.said, pair.field, pair.why or None, pair.likeness, first.claim.id, first.quote,
         *((second.claim.id, second.said, second.quote) if second is not None else (None, None, None)),
     )  # fmt: skip
-    return Row(record, cells, (PARTS[part], _shown(ours), _shown(theirs), why))
+    return Row(pair_record(pair), cells, (PARTS[pair.part], _shown(pair.one), _shown(pair.other), pair.why))
 
 
 def _side(statement: Statement) -> dict[str, object]:

@@ -53,7 +53,7 @@ def load_event_page(
     An event that several claims tell stands where the first of them stands in the order asked for, and nowhere else. `expected` is
     how many claims there are to be found, where that was counted.
     """
-    listed = [] if expected == 0 else ledger.find_events(wanted, newest=newest, limit=size + 1, after=after, expected=expected)
+    listed = [] if expected == 0 else ledger.chronicle.find_events(wanted, newest=newest, limit=size + 1, after=after, expected=expected)
     page = listed[:size]
     findings = ledger.findings_about([position.claim for position in page])
     groups = [finding.claims[:MOST_TOLD] for finding in findings if finding.rule == RULE]
@@ -108,7 +108,7 @@ def _place(
     """Return where the claims of a page stand, and those that tell the same events and are wanted as well."""
     listed = {position.claim: position for position in page}
     beside = list(dict.fromkeys(claim for group in groups for claim in group if claim not in listed))
-    return {**listed, **{position.claim: position for position in ledger.find_positions(wanted, beside)}}
+    return {**listed, **{position.claim: position for position in ledger.chronicle.find_positions(wanted, beside)}}
 
 
 def _leaders(groups: Sequence[Sequence[ClaimId]], places: Mapping[ClaimId, Position], *, newest: bool) -> Mapping[ClaimId, ClaimId]:

@@ -99,7 +99,7 @@ def explain_claim(  # what is shown of a claim, each by its name
         statement=statement,
         title=plain_line(document.title or document.origin),
         context=cut_context(document, claim),
-        facts=tuple(_facts(statement, summary)),
+        facts=tuple(claim_facts(statement, summary)),
         steps=tuple(plain_line(step) for step in claim.reading)
         or (f"Rule {claim.rule} of reader {claim.reader} read it; no steps were kept.",),
         implied_by=implied_by,
@@ -152,7 +152,8 @@ def cut_context(document: Document, claim: Claim) -> Context:
     )
 
 
-def _facts(statement: Statement, summary: "DocumentSummary") -> Iterator[tuple[str, str]]:
+def claim_facts(statement: Statement, summary: "DocumentSummary") -> Iterator[tuple[str, str]]:
+    """Yield who says what, where, when and how sure the reading is, each as a label and words."""
     claim = statement.claim
     yield "What", f"{statement.said} ({claim.kind})"
     yield "Who says so", _who(statement)

@@ -10,6 +10,7 @@ from warledger.mentions.mention import ActorMention, DateMention, Mention, Place
 from warledger.views.dating import NO_DATE, show_interval
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
+from warledger.views.standing import Standing
 from warledger.views.statement import Statement, name_outlet
 from warledger.views.wording import amount
 
@@ -21,6 +22,7 @@ CLAIMS = Listing(
     columns=(
         "id", "document", "outlet", "published", "kind", "said", "caveat", "modality", "polarity", "asserted_by", "when_start", "when_end",
         "date_prec", "place", "lat", "lon", "where_prec", "args", "quote", "start", "end", "confidence", "reader", "rule", "implied_by",
+        "status", "origins",
     ),
     headings=("Claim", "When", "Said", "In which words", "By whom"),
     shares=(0, 0, 4, 6, 4),
@@ -45,12 +47,12 @@ QUOTE_WIDTH = 160
 """Letters of a quote in a table; CSV and JSON Lines keep all of it."""
 
 
-def claim_row(statement: Statement) -> Row:
-    """Return a claim as a line of a list."""
+def claim_row(statement: Statement, *, standing: Standing | None = None) -> Row:
+    """Return a claim as a line of a list; the CSV file also has how it stands, where that is given."""
     contract = claim_to_dict(statement.claim)
     said = statement.said if statement.caveat is None else f"{statement.said} [{statement.caveat}]"
     shown = (statement.short_id, statement.dating.shown, said, f"“{plain_line(statement.quote, width=QUOTE_WIDTH)}”", statement.source)
-    return Row(contract, tuple(_claim_cells(statement, contract).values()), shown)
+    return Row(contract, tuple(_claim_cells(statement, contract, standing).values()), shown)
 
 
 def document_row(document: "DocumentSummary") -> Row:
@@ -96,7 +98,7 @@ def mention_row(document: "Document", mention: Mention) -> Row:
     return Row(record, tuple(flat.get(column) for column in MENTIONS.columns), shown)
 
 
-def _claim_cells(statement: Statement, contract: Mapping[str, Any]) -> Mapping[str, Any]:
+def _claim_cells(statement: Statement, contract: Mapping[str, Any], standing: Standing | None) -> Mapping[str, Any]:
     claim = statement.claim
     place = claim.places[0] if len(claim.places) > 0 else None
     when = contract["when"] or {}
@@ -115,6 +117,8 @@ def _claim_cells(statement: Statement, contract: Mapping[str, Any]) -> Mapping[s
         "lon": None if place is None else place.lon,
         "where_prec": None if place is None else place.where_prec,
         "args": json.dumps(contract["args"], ensure_ascii=False, default=str),
+        "status": None if standing is None else standing.status,
+        "origins": None if standing is None else standing.origins,
     }
     return {column: cells[column] for column in CLAIMS.columns}
 

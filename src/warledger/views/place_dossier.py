@@ -12,6 +12,7 @@ from warledger.judgement.tolls import Toll, fold_casualties
 from warledger.ledger.chronicle import EventFilter
 from warledger.ledger.docket import AskedPlace
 from warledger.ledger.filters import ClaimFilter, FindingFilter
+from warledger.ledger.lines import ClaimOrder
 from warledger.ledger.store import Ledger
 from warledger.views.charts.bands import bands_record, make_bands
 from warledger.views.citing import cite_all
@@ -116,8 +117,9 @@ def _was_known(published: date | None, clocks: Clocks) -> bool:
 
 
 def _load_tolls(ledger: Ledger, place: AskedPlace, clocks: Clocks) -> list[dict[str, Any]]:
-    wanted = ClaimFilter(kind="estimate", place=place.name, until=clocks.on, limit=MOST_FIGURES, order="newest")
-    claims = [claim for claim in ledger.claims(wanted) if any(place_key(found) == place.key for found in claim.places)]
+    wanted = ClaimFilter(kind="estimate", place=place.name, until=clocks.on)
+    newest = ledger.page_claims(wanted, ClaimOrder("said", descending=True), most=MOST_FIGURES)
+    claims = [claim for _, claim in newest if any(place_key(found) == place.key for found in claim.places)]
     told = [each for each in gather_claims(ledger, claims) if _was_known(each.known, clocks)]
     tolls = fold_casualties(told, group_origins=origin_grouper(ledger, told))
     statements = cite_all(told)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SHORTEST_ID = 10
 """Letters of a claim id shown at least, `clm_` included: six hex digits tell apart the claims of a few hundred articles."""
 
+LONGEST_NAME = 500
+"""Letters of an outlet's name that are looked at: what came as a name may be ten million letters long."""
 UNKNOWN_OUTLET = "unknown outlet"
 AUTHOR = "author"
 
@@ -88,7 +90,7 @@ def name_outlet(document: "Document | DocumentSummary | None") -> str:
     """Return the outlet of a document, else its author, else that it is unknown."""
     if document is None:
         return UNKNOWN_OUTLET
-    return plain_line(document.outlet or document.author or "") or UNKNOWN_OUTLET
+    return plain_line((document.outlet or document.author or "")[:LONGEST_NAME]) or UNKNOWN_OUTLET
 
 
 def shorten_ids(ids: Sequence[ClaimId]) -> Mapping[str, str]:

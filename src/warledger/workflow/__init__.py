@@ -1,6 +1,7 @@
 """The stages put together: from paths to claims and into a ledger, and from claims to findings. Only this package knows every stage."""
 
-from warledger.workflow.judging import JudgeSummary, decide_same, judge
+from warledger.workflow.deciding import accept_claim, correct, reject_claim, undo
+from warledger.workflow.judging import JudgeSummary, append_same, decide_same, judge
 from warledger.workflow.reading import (
     READING,
     ErrorHandler,
@@ -24,6 +25,9 @@ __all__ = [
     "Progress",
     "ReadSummary",
     "Stages",
+    "accept_claim",
+    "append_same",
+    "correct",
     "date_document",
     "decide_same",
     "extract",
@@ -34,4 +38,6 @@ __all__ = [
     "make_stages",
     "own_actors",
     "read",
+    "reject_claim",
+    "undo",
 ]

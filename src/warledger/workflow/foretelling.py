@@ -42,7 +42,7 @@ def find_prospects(ledger: Ledger, *, on: date) -> list[Prospect]:
 
     What was published after that day is left out. The claims come without their places and the steps of their reading.
     """
-    decisions = {decision.subject: decision for decision in ledger.decisions("resolve")}
+    decisions = _find_resolutions(ledger)
     proposals = _by_forecast(ledger.findings(FindingFilter(rule=RULE)))
     heard = gather_claims(ledger, ledger.foretold(decisions.keys()))
     return [
@@ -56,7 +56,7 @@ def find_coming(ledger: Ledger, *, on: date, most: int) -> list[Prospect]:
     Only those whose own time ends soonest, and those of which a person has spoken, are looked at, so that this never reads a whole ledger.
     A forecast whose day by which to come about is later than the time its words give may be missed.
     """
-    decisions = {decision.subject: decision for decision in ledger.decisions("resolve")}
+    decisions = _find_resolutions(ledger)
     soonest = ledger.docket.soonest(KINDS, since=on, limit=LOOKED_AT_FOR_EACH * most)
     told = {claim.id: claim for claim in soonest if claim.args.get("deadline") is not None}
     claims = list({**told, **ledger.claims_of([ClaimId(subject) for subject in decisions])}.values())
@@ -77,7 +77,7 @@ def _by_deadline(prospect: Prospect) -> tuple[date, ClaimId]:
 
 def find_some_prospects(ledger: Ledger, claims: Sequence[ClaimId], *, on: date) -> list[Prospect]:
     """Return some forecasts and intents, in the order given, as they stand on a day."""
-    decisions = {decision.subject: decision for decision in ledger.decisions("resolve")}
+    decisions = _find_resolutions(ledger)
     found = ledger.claims_of(claims)
     findings = {f.id: f for claim in found for f in ledger.findings(FindingFilter(rule=RULE, claim=claim))}
     heard = gather_claims(ledger, [found[claim] for claim in claims if claim in found])
@@ -141,6 +141,13 @@ def propose_by_events(ledger: Ledger, events: Iterable[Incident]) -> ProposalSum
                 shown[claim].append(event)
     proposed = [finding for claim, rows in shown.items() if (finding := propose_from_events(asked[claim], rows)) is not None]
     return _settle(ledger, "events", [asked[claim].claim for claim in wanted], proposed)
+
+
+def _find_resolutions(ledger: Ledger) -> dict[str, Decision]:
+    """Return what people last said of how forecasts came out; a corrected forecast is named by its correction."""
+    decisions = ledger.decisions("resolve")
+    heirs = ledger.heirs({ClaimId(decision.subject) for decision in decisions})
+    return {heirs[ClaimId(decision.subject)]: decision for decision in decisions}
 
 
 def _askable(ledger: Ledger) -> Iterator[Prospect]:

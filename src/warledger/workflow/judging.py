@@ -1,15 +1,17 @@
 """Judge a ledger: file what is new under its questions, judge each question that has changed, and append what was found."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
+from warledger.errors import SettingsError
 from warledger.judgement import fingerprints
 from warledger.judgement.changes import Span, find_spans, find_touched, join_spans
 from warledger.judgement.judging import RULES, Decided, judge_document, judge_question, sum_question
+from warledger.judgement.matching import Pair
 from warledger.judgement.questions import Run, questions_of
 from warledger.judgement.testimony import Provenance, make_testimony
 from warledger.ledger.decision import Decision, make_decision, pair_of
@@ -81,8 +83,9 @@ def judge(ledger: Ledger, *, again: bool = False, progress: "Progress | None" = 
         _file(ledger, pending[at : at + BATCH], tally)
         if progress is not None:
             progress(FILING, min(at + BATCH, len(pending)), len(pending))
-    _file_joined(docket, ledger.decisions("join"))
-    sitting = _Sitting(ledger, _decided(ledger), tally)
+    pairs = _decided_pairs(ledger)
+    _file_joined(docket, [pair for pair, kinds in pairs.items() if "join" in kinds])
+    sitting = _Sitting(ledger, _decided(pairs), tally)
     while len(changes := docket.changes(at_least=TAKEN_UP)) > 0:
         _judge_changes(sitting, changes)
         if progress is not None:
@@ -99,10 +102,25 @@ def decide_same(
         LedgerError: the ledger cannot be written.
     """
     judge(ledger)
+    append_same(ledger, pair, same=same, reason=reason, by=by)
+    return judge(ledger)
+
+
+def append_same(ledger: Ledger, pair: tuple[ClaimId, ClaimId], *, same: bool, reason: str | None = None, by: str | None = None) -> Decision:
+    """Append a person's word that two claims say the same, or do not; their questions are judged anew when the ledger is judged next.
+
+    Raises:
+        SettingsError: it is one claim.
+        LedgerError: the ledger cannot be written.
+    """
+    one, other = (ledger.root_of(claim) for claim in pair)
+    if one == other:
+        raise SettingsError(f"`{pair[0]}` and `{pair[1]}` are one claim.", hint="Name two.")
     docket = ledger.docket
     docket.touch([entry for found in docket.filed_under(pair).values() for entry in found])
-    ledger.append_decision(make_decision("join" if same else "split", pair_of(*pair), reason=reason, by=by))
-    return judge(ledger)
+    decision = make_decision("join" if same else "split", pair_of(one, other), reason=reason, by=by)
+    ledger.append_decision(decision)
+    return decision
 
 
 def _file(ledger: Ledger, documents: Sequence[DocumentId], tally: list[int]) -> None:
@@ -142,10 +160,9 @@ def _find_marks(docket: Docket, documents: Sequence[Document]) -> Iterator[Marks
         yield Marks(document.id, fingerprints.find_credits(document.text), sketches[document.id], copies)
 
 
-def _file_joined(docket: Docket, decisions: Sequence[Decision]) -> None:
+def _file_joined(docket: Docket, pairs: Iterable[Pair]) -> None:
     """File each of two claims that a person has joined under the questions and the day of the other, where they share none."""
-    for decision in decisions:
-        one, other = (ClaimId(claim) for claim in decision.subject.split())
+    for one, other in sorted(map(sorted, pairs)):
         filed = docket.filed_under((one, other))
         shared = {entry.question for entry in filed.get(one, ())} & {entry.question for entry in filed.get(other, ())}
         if len(shared) == 0 and one in filed and other in filed:
@@ -153,13 +170,22 @@ def _file_joined(docket: Docket, decisions: Sequence[Decision]) -> None:
             docket.add([Entry(entry.question, entry.day, moved.number, moved.passage) for entry in filed[one]])
 
 
-def _decided(ledger: Ledger) -> Decided:
-    """Return what people have decided of pairs of claims: the last word on a pair is in force."""
-    last: dict[str, Decision] = {}
-    for decision in sorted((*ledger.decisions("join"), *ledger.decisions("split")), key=_when_made):
-        last[decision.subject] = decision
-    pairs = {kind: {frozenset(map(ClaimId, d.subject.split())) for d in last.values() if d.kind == kind} for kind in ("join", "split")}
-    return Decided(joined=pairs["join"], split=pairs["split"])
+def _decided_pairs(ledger: Ledger) -> dict[Pair, list[str]]:
+    """Return what people have decided of pairs of claims, the last word last; a corrected claim is named by its correction."""
+    decisions = sorted((*ledger.decisions("join"), *ledger.decisions("split")), key=_when_made)
+    heirs = ledger.heirs({ClaimId(claim) for decision in decisions for claim in decision.subject.split()})
+    found: dict[Pair, list[str]] = {}
+    for decision in decisions:
+        pair = frozenset(heirs[ClaimId(claim)] for claim in decision.subject.split())
+        if len(pair) > 1:
+            found.setdefault(pair, []).append(decision.kind)
+    return found
+
+
+def _decided(pairs: Mapping[Pair, Sequence[str]]) -> Decided:
+    """Return which pairs are joined and which split: the last word on a pair is in force."""
+    last = {kind: {pair for pair, kinds in pairs.items() if kinds[-1] == kind} for kind in ("join", "split")}
+    return Decided(joined=last["join"], split=last["split"])
 
 
 def _when_made(decision: Decision) -> tuple[object, str]:

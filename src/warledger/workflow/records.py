@@ -8,6 +8,7 @@ from heapq import nlargest
 from itertools import chain, groupby
 
 from warledger.claims.claim import Claim, ClaimId
+from warledger.claims.correction import PERSON
 from warledger.documents.document import DocumentId
 from warledger.judgement import corroboration
 from warledger.judgement.records import Bearing, Record, Tally, find_bearings
@@ -75,7 +76,7 @@ def count_sources(ledger: Ledger) -> dict[str, Volume]:
     """Return how many documents and claims there are of each source, those with most claims first."""
     documents: Counter[str] = Counter()
     claims: Counter[str] = Counter()
-    for each in ledger.count_outlets():
+    for each in ledger.docket.count_outlets():
         name = _name(each.outlet, each.author)
         documents[name] += each.documents
         claims[name] += each.claims
@@ -86,7 +87,7 @@ def find_records(ledger: Ledger, *, forecasts: Mapping[str, int] | None = None) 
     """Return the records of all sources in order of their names; `forecasts` gives how many of each are scored."""
     documents = {document.id: document for document in ledger.documents()}
     tallies = _begin(documents, _find_copies(ledger, documents))
-    _count(tallies, documents, ledger.claims(), _find_bearings(ledger))
+    _count(tallies, documents, _by_document(ledger), _find_bearings(ledger))
     return [tallies[name].record(forecasts=_scored(forecasts, name)) for name in sorted(tallies, key=_by_name)]
 
 
@@ -151,12 +152,25 @@ def _begin(documents: Mapping[DocumentId, DocumentSummary], copies: Mapping[Docu
 def _count(
     tallies: Mapping[str, Tally],
     documents: Mapping[DocumentId, DocumentSummary],
-    claims: Iterable[Claim],
+    claims: Iterable[tuple[DocumentId, list[Claim]]],
     bearings: Mapping[ClaimId, Bearing],
 ) -> None:
     """Count the claims of one document after the other; they come document by document, as they were appended."""
-    for document, told in groupby(claims, key=_document):
-        tallies[name_source(documents[document])].add_claims(list(told), bearings)
+    for document, told in claims:
+        tallies[name_source(documents[document])].add_claims(told, bearings)
+
+
+def _by_document(ledger: Ledger) -> Iterator[tuple[DocumentId, list[Claim]]]:
+    """Yield documents with their claims; those that people have corrected were appended later, and are counted with their document."""
+    made = [ClaimId(str(decision.value["claim"])) for decision in ledger.decisions("correct")]
+    corrected: dict[DocumentId, list[Claim]] = defaultdict(list)
+    standing = {claim for claim, heir in ledger.heirs(made).items() if claim == heir}
+    for claim in ledger.claims_of(sorted(standing)).values():
+        corrected[claim.document].append(claim)
+    read = (claim for claim in ledger.claims() if not claim.reader.startswith(PERSON))
+    for document, told in groupby(read, key=_document):
+        yield document, [*told, *corrected.pop(document, ())]
+    yield from corrected.items()
 
 
 def _find_bearings(ledger: Ledger) -> dict[ClaimId, Bearing]:

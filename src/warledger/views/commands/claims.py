@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from warledger.errors import UnknownDocument
+from warledger.errors import SettingsError, UnknownDocument
 from warledger.views.commands.options import LedgerFile, Quiet, examples, read_period, settings_in_force
 from warledger.views.console import tell
 from warledger.views.listing import ListingFormat, write_rows
@@ -13,14 +13,16 @@ from warledger.views.listing import ListingFormat, write_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from warledger.claims.claim import Kind
+    from warledger.claims.claim import Kind, Modality
     from warledger.documents.document import DocumentId
+    from warledger.ledger.lines import Sort
 
 EPILOG = examples(
     "warledger claims --kind control --place Palmyra",
     "warledger claims --actor isis --since 2017 --until 2017-06",
     "warledger claims --text 'chemical weapons' --outlet 'Levant Wire'",
     "warledger claims --kind estimate --format csv > estimates.csv",
+    "warledger claims --speaker SOHR --status contested --sort said",
     "warledger claims --format jsonl | jq -r .quote",
 )
 
@@ -35,37 +37,59 @@ def claims(  # noqa: PLR0913  # one parameter for each option
         str | None, typer.Option(metavar="ID", help="The claims of one document, by its id or the beginning of it.")
     ] = None,
     outlet: Annotated[str | None, typer.Option(help="The claims of one outlet.")] = None,
+    speaker: Annotated[
+        str | None, typer.Option(help="Somebody in the chain of speakers, by name or by the id of an actor: SOHR, russia.")
+    ] = None,
+    modality: Annotated[
+        str | None, typer.Option(help="How it is put: asserted, reported, denied, hypothetical, predicted, advised.")
+    ] = None,
+    status: Annotated[
+        str | None, typer.Option(help="How it stands, once judged: corroborated, single-source, contested, discounted.")
+    ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="About this day, month or year, or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="About this day, month or year, or earlier.")] = None,
     text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that must all stand in the quote.")] = None,
+    sort: Annotated[
+        str,
+        typer.Option(help="By the day spoken of (said) or of publication (published), newest first; as read; by confidence, surest first."),
+    ] = "read",
+    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
     form: Annotated[ListingFormat, typer.Option("--format", help="JSON Lines hold all of a claim.")] = ListingFormat.TABLE,
     quiet: Quiet = False,
 ) -> None:
     """List claims, all or those that meet every condition given."""
     from warledger.ledger.filters import ClaimFilter
+    from warledger.ledger.lines import SORTS, ClaimOrder
     from warledger.ledger.store import Ledger
+    from warledger.views.browsing import NATURAL, cite_claims
     from warledger.views.listings import CLAIMS, claim_row
-    from warledger.views.statement import make_statement, shorten_ids
+    from warledger.views.statement import shorten_ids
 
+    if sort not in SORTS:
+        raise SettingsError(f"Unknown order `{sort}`.", hint=f"Known orders: {', '.join(SORTS)}.")
     wanted = ClaimFilter(
         kind=cast("Kind | None", kind),
         actor=actor,
         place=place,
         outlet=outlet,
+        speaker=speaker,
+        modality=cast("Modality | None", modality),
+        status=status,
         since=None if since is None else read_period(since, option="--since")[0],
         until=None if until is None else read_period(until, option="--until")[1],
         text=text,
         limit=limit,
     )
     with Ledger.open(settings_in_force(ledger).ledger, create=False) as opened:
-        documents = {summary.id: summary for summary in opened.documents()}
         if document is not None:
-            wanted = replace(wanted, document=find_document(document, list(documents)))
-        found = list(opened.claims(wanted)) if form is ListingFormat.TABLE else opened.claims(wanted)
+            wanted = replace(wanted, document=find_document(document, [summary.id for summary in opened.documents()]))
+        order = ClaimOrder(by=cast("Sort", sort), descending=NATURAL[sort] is not reverse)
+        every = opened.sorted_claims(wanted, order)
+        found = list(every) if form is ListingFormat.TABLE else every
         short = shorten_ids([claim.id for claim in found]) if isinstance(found, list) else {}
-        statements = (make_statement(c, documents.get(c.document), short_id=short.get(c.id, c.id)) for c in found)
-        count = write_rows(CLAIMS, (claim_row(statement) for statement in statements), form=form)
+        cited = ((replace(said, short_id=short.get(said.claim.id, said.short_id)), stands) for said, stands in cite_claims(opened, found))
+        count = write_rows(CLAIMS, (claim_row(statement, standing=standing) for statement, standing in cited), form=form)
     if form is ListingFormat.TABLE and not quiet:
         tell(f"{count:,} {'claim' if count == 1 else 'claims'}. One in full, with how it was read: warledger show CLAIM")
 

@@ -1,19 +1,12 @@
 """`warledger compare`: two documents side by side."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from warledger.errors import UnknownDocument
 from warledger.views.commands.options import LedgerFile, Quiet, examples, settings_in_force
 from warledger.views.console import tell
 from warledger.views.listing import ListingFormat, write_rows
-
-if TYPE_CHECKING:
-    from warledger.documents.document import DocumentId
-    from warledger.judgement.comparison import Comparison
-    from warledger.ledger.rows import DocumentSummary
-    from warledger.ledger.store import Ledger
 
 EPILOG = examples(
     "warledger compare doc_4f2a doc_91bc",
@@ -38,12 +31,12 @@ def compare(
     It needs no judged ledger: the claims of the two are compared on the spot.
     """
     from warledger.ledger.store import Ledger
+    from warledger.views.comparing import compare_two, find_named
     from warledger.views.comparison import COMPARED, compared_rows, head_of
     from warledger.views.statement import shorten_ids
 
     with Ledger.open(settings_in_force(ledger).ledger, create=False) as opened:
-        known = list(opened.documents())
-        first, second = (find_named(name, known) for name in (one, other))
+        first, second = (find_named(opened, name) for name in (one, other))
         found, share = compare_two(opened, first.id, second.id)
     everything = [testimony.claim.id for testimony in found.testimonies()]
     rows = compared_rows(found, (first, second), dict(shorten_ids(everything)))
@@ -59,32 +52,3 @@ def compare(
             f"Both say {len(found.agreements)}, they differ on {len(found.differences)}; "
             f"only the first says {len(found.only_one)}, only the second {len(found.only_other)}."
         )
-
-
-def compare_two(ledger: "Ledger", one: "DocumentId", other: "DocumentId") -> "tuple[Comparison, float | None]":
-    """Return the comparison of two documents, and how much of the shorter stands in the other where they are near-copies."""
-    from warledger.judgement.comparison import compare_documents
-    from warledger.judgement.fingerprints import is_copy
-    from warledger.ledger.filters import ClaimFilter
-    from warledger.workflow.provenance import gather_claims
-
-    sides = [gather_claims(ledger, ledger.claims(ClaimFilter(document=document))) for document in (one, other)]
-    texts = ledger.docket.texts([one, other])
-    return compare_documents(*sides), is_copy(texts[one], texts[other])
-
-
-def find_named(name: str, known: "list[DocumentSummary]") -> "DocumentSummary":
-    """Return the one document of this id, or whose id begins so, or whose title or origin holds these words.
-
-    Raises:
-        UnknownDocument: none does, or several do.
-    """
-    exact = [document for document in known if document.id == name]
-    begun = [document for document in known if document.id.startswith(name)]
-    folded = name.casefold()
-    named = [document for document in known if folded in (document.title or "").casefold() or folded in document.origin.casefold()]
-    found = exact or begun or named
-    if len(found) == 1:
-        return found[0]
-    many = "No document has" if len(found) == 0 else f"{len(found)} documents have"
-    raise UnknownDocument(f"{many} the id or the title `{name}`.", hint="List them: warledger documents")

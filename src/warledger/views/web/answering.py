@@ -6,13 +6,21 @@ from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from warledger.views.web.desk import Desk
 from warledger.views.web.rendering import render
 
-Load = Callable[[Desk, Request], Mapping[str, Any]]
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What was asked for stands at another path; the query goes along."""
+
+    path: str
+
+
+Load = Callable[[Desk, Request], Mapping[str, Any] | Moved]
 """What a page is made of: from the ledger and the address to plain data. Keys that begin with `_` are for the template alone."""
 
 
@@ -32,14 +40,22 @@ def add_page(app: FastAPI, page: Page) -> None:
 
     async def show(request: Request) -> Response:
         data = await run_in_threadpool(page.load, desk_of(request), request)
+        if isinstance(data, Moved):
+            return _send_to(request, data.path)
         return HTMLResponse(await run_in_threadpool(render, page.template, {**frame(request, page.section), **data}))
 
     async def tell(request: Request) -> Response:
         data = await run_in_threadpool(page.load, desk_of(request), request)
+        if isinstance(data, Moved):
+            return _send_to(request, f"{data.path}.json")
         return JSONResponse({name: value for name, value in data.items() if not name.startswith("_")})
 
     app.add_api_route(f"{page.path.rstrip('/') or '/situation'}.json", tell, methods=["GET"], include_in_schema=True)
     app.add_api_route(page.path, show, methods=["GET"], include_in_schema=False)
+
+
+def _send_to(request: Request, path: str) -> Response:
+    return RedirectResponse(f"{path}?{request.url.query}" if request.url.query else path)
 
 
 def desk_of(request: Request) -> Desk:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
+from warledger.views.web import deciding, firstrun
 from warledger.views.web.answering import Page
 from warledger.views.web.outlines import add_own_outlines
 from warledger.views.web.pages import (
     actors,
+    add,
     claim,
     claims,
     compare,
@@ -16,6 +18,7 @@ from warledger.views.web.pages import (
     documents,
     forecasts,
     places,
+    review,
     situation,
     sources,
     timeline,
@@ -34,9 +37,18 @@ PAGES: tuple[Page, ...] = (
     *places.PAGES,
     *actors.PAGES,
     *sources.PAGES,
+    *add.PAGES,
+    *review.PAGES,
 )
 """Every page, each with its JSON twin."""
-ACTS: tuple[Callable[[FastAPI], None], ...] = (situation.add_places, add_own_outlines, *claims.ACTS)
+ACTS: tuple[Callable[[FastAPI], None], ...] = (
+    situation.add_places,
+    add_own_outlines,
+    *claims.ACTS,
+    add.add_acts,
+    deciding.add_acts,
+    firstrun.add_acts,
+)
 """What adds the addresses that change the ledger or hand out files."""
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("/", "Situation"),
@@ -49,5 +61,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("/claims", "Claims"),
     ("/documents", "Documents"),
     ("/compare", "Compare"),
+    ("/add", "Add"),
+    ("/review", "Review"),
+    ("/history", "History"),
 )
 """The list at the head of every page: address and name."""

@@ -39,6 +39,11 @@ def address(path: str, **given: object) -> str:
     return f"{path}?{urlencode(kept, doseq=True)}" if len(kept) > 0 else path
 
 
+def short_hash(words: str) -> str:
+    """Return a few letters that stand for words, to tell elements of a page apart by."""
+    return sha256(words.encode("utf-8", "replace")).hexdigest()[:10]
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -48,6 +53,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["hash"] = short_hash
     environment.tests["has_dossier"] = has_dossier
     environment.globals.update(static=static, address=address, actor_name=actor_name, number=number, version=version("warledger"))
     return environment

@@ -87,7 +87,7 @@ def _load_beside(desk: Desk, actor: str, on: date) -> Mapping[str, Any]:
 
 
 def _counts(desk: Desk) -> Mapping[str, int]:
-    return desk.keep(("actors",), desk.ledger.count_actors)
+    return desk.keep(("actors",), desk.ledger.docket.count_actors)
 
 
 def _listed(desk: Desk) -> Mapping[str, Listed]:

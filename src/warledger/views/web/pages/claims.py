@@ -1,98 +1,127 @@
-"""The claims as a table: filtered, searched and sorted, each with the words it rests on; and what was filtered as a file."""
+"""The claims as a table: filtered by facets, searched and sorted, each with the words it rests on; and what was filtered as a file."""
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import iterate_in_threadpool
 
-from warledger.views.cards import card_record, make_cards
+from warledger.views.browsing import NATURAL, cite_claims, find_culprits, find_hopeless, page_claims
+from warledger.views.claim_cards import Card, card_record
+from warledger.views.facets import COUNTED, HEADINGS, facet_record, list_facets
 from warledger.views.highlighting import mark_words
-from warledger.views.listing import Row, csv_line, json_line
+from warledger.views.listing import csv_line, json_line
 from warledger.views.listings import CLAIMS, claim_row
-from warledger.views.statement import report_statements
 from warledger.views.web.answering import Page, desk_of
-from warledger.views.web.asking import asked_choice, asked_number, asked_period, asked_words
+from warledger.views.web.claim_filters import (
+    CONDITIONS,
+    SINGLE,
+    SIZES,
+    Asked,
+    goes_backwards,
+    list_chips,
+    read_asked,
+    read_filter,
+    read_order,
+    read_size,
+    write_mark,
+)
 from warledger.views.web.desk import Desk
 
 if TYPE_CHECKING:
     from warledger.ledger.filters import ClaimFilter
+    from warledger.ledger.lines import ClaimOrder
     from warledger.ledger.store import Ledger
+    from warledger.ledger.tallies import Tally
 
-SHOWN = 50
-LAST_PAGE = 200
-"""Pages one can turn to; who looks for more narrows the filter, or takes the file."""
-COUNTED = 1000
-"""Claims that are counted, by kind; of more it is said that there are more."""
-WORDS = ("actor", "place", "outlet", "speaker", "document", "text")
-FETCHED = 500
-"""Claims of a file that are fetched at a time."""
+SMALL = 20_000
+"""Claims of a ledger up to which facets are counted with the table; in a larger one they are asked for once the table stands."""
+SORTED = {
+    "said": "the day spoken of",
+    "published": "the day of publication",
+    "read": "the order read",
+    "confidence": "how sure the reading is",
+}
 
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return one page of the claims that the address asks for."""
-    from dataclasses import replace
-
-    from warledger.ledger.filters import KINDS, MODALITIES, STATUSES
-
-    wanted = read_filter(request)
-    page = asked_number(request, "page", least=1, most=LAST_PAGE)
-    some = list(desk.ledger.claims(replace(wanted, limit=SHOWN + 1, offset=(page - 1) * SHOWN)))
-    counts = desk.keep(("claims", wanted), lambda: desk.ledger.count_claims(wanted, most=COUNTED + 1))
-    total = sum(counts.values())
-    records = [card_record(card) for card in make_cards(desk.ledger, some[:SHOWN], cited=0)]
+    wanted, order, size, asked = read_filter(request), read_order(request), read_size(request), read_asked(request)
+    found = page_claims(desk.ledger, wanted, order, size=size, backwards=goes_backwards(request))
+    counted = request.query_params.get("counts") == "yes" or _claims(desk) <= SMALL
+    tally = _tally(desk, wanted, ()) if counted else None
+    facets = list_facets(wanted, (lambda some, names: _tally(desk, some, names)) if counted else None)
     return {
-        "claims": [{**record, "pieces": mark_words(str(record["quote"]), wanted.text)} for record in records],
-        "total": min(total, COUNTED),
-        "more": total > COUNTED,
-        "counts": counts,
-        "page": page,
-        "next": page + 1 if len(some) > SHOWN and page < LAST_PAGE else None,
-        "asked": _asked(request),
-        "kinds": list(KINDS),
-        "modalities": list(MODALITIES),
-        "statuses": list(STATUSES),
-        "_orders": {"newest": "the newest days first", "read": "as they were read", "read-last": "the last read first"},
-        "_words": WORDS,
+        "claims": [_record(card, wanted.text) for card in found.cards],
+        "total": None if tally is None else tally.claims,
+        "complete": tally is not None and tally.complete,
+        "facets": [facet_record(facet) for facet in facets],
+        "sort": order.by,
+        "direction": "desc" if order.descending else "asc",
+        "per": size,
+        "previous": None if found.before is None else asked.having(before=write_mark(found.before)),
+        "next": None if found.after is None else asked.having(after=write_mark(found.after)),
+        "first": asked.write(asked.pairs) if order.beyond is not None else None,
+        "chips": list_chips(asked),
+        "loosen": _loosen(desk, wanted, order, asked) if counted and len(found.cards) == 0 else [],
+        "asked": {name: value for name, value in asked.pairs if name in SINGLE},
+        "_counted": counted,
+        "_most": COUNTED,
+        "_counts": asked.having(counts="yes"),
+        "_files": {form: asked.write(asked.pairs, path=f"/claims.{form}") for form in ("csv", "jsonl")},
+        "_sorts": _sorts(asked, order),
+        "_sorted": SORTED,
+        "_sizes": SIZES,
     }
 
 
-def read_filter(request: Request) -> "ClaimFilter":
-    """Return the filter that an address asks for.
-
-    Raises:
-        SettingsError: a value is none that it can be; the message names it.
-    """
-    from warledger.ledger.filters import KINDS, MODALITIES, ORDERS, STATUSES, ClaimFilter
-
-    since, until = asked_period(request, "since"), asked_period(request, "until")
-    return ClaimFilter(
-        kind=cast(Any, asked_choice(request, "kind", KINDS)),
-        modality=cast(Any, asked_choice(request, "modality", MODALITIES)),
-        status=asked_choice(request, "status", STATUSES),
-        order=cast(Any, asked_choice(request, "order", ORDERS) or "newest"),
-        since=None if since is None else since[0],
-        until=None if until is None else until[1],
-        **cast(Any, {name: asked_words(request, name) for name in WORDS}),
-    )
+def _claims(desk: Desk) -> int:
+    return desk.keep(("counts",), desk.ledger.counts).claims
 
 
-def _asked(request: Request) -> dict[str, str]:
-    """Return what the address asks for, without the page: for the chips, the links and the files."""
-    names = ("kind", "modality", "status", "since", "until", "order", *WORDS)
-    return {name: words for name in names if (words := asked_words(request, name)) is not None}
+def _tally(desk: Desk, wanted: "ClaimFilter", facets: Sequence[str]) -> "Tally":
+    """Count as much as a page needs of one filter; what was counted is kept until the ledger changes."""
+    names = tuple(facets)
+    return desk.keep(("tally", wanted, names), lambda: desk.ledger.tally_claims(wanted, facets=names, most=COUNTED))
+
+
+def _record(card: Card, text: str | None) -> dict[str, Any]:
+    return {
+        **card_record(card),
+        "published": card.statement.published_shown,
+        "pieces": mark_words(card.statement.quote, text),
+    }
+
+
+def _sorts(asked: Asked, order: "ClaimOrder") -> dict[str, dict[str, str | None]]:
+    """Return where the heading of a column leads: to its own order, and once in it to the other direction."""
+    found: dict[str, dict[str, str | None]] = {}
+    for by, natural in NATURAL.items():
+        descending = not order.descending if by == order.by else natural
+        state = ("descending" if order.descending else "ascending") if by == order.by else None
+        found[by] = {"address": asked.having(sort=by, direction="desc" if descending else "asc"), "state": state}
+    return found
+
+
+def _loosen(desk: Desk, wanted: "ClaimFilter", order: "ClaimOrder", asked: Asked) -> list[dict[str, str]]:
+    """Return the conditions each of which, left out, would leave something to show; where there is none, those that nothing meets at all."""
+    if order.beyond is not None:
+        return []
+    named = [name for name in CONDITIONS if getattr(wanted, name) is not None]
+    culprits = find_culprits(desk.ledger, wanted, named) or find_hopeless(desk.ledger, wanted, named)
+    return [{"name": HEADINGS.get(name, SINGLE.get(name, name)), "without": asked.without(name)} for name in culprits]
 
 
 def add_files(app: FastAPI) -> None:
     """Hand out what is filtered as CSV and as JSON Lines, all of it."""
 
     async def give(request: Request) -> Response:
-        desk, wanted = desk_of(request), read_filter(request)
+        desk, wanted, order = desk_of(request), read_filter(request), replace(read_order(request), beyond=None)
         form = request.url.path.rpartition(".")[2]
         kind = "text/csv; charset=utf-8" if form == "csv" else "application/x-ndjson"
-        lines = _lines(desk.ledger, wanted, form=form)
+        lines = _lines(desk.ledger, wanted, order, form=form)
         return StreamingResponse(
             iterate_in_threadpool(lines), media_type=kind, headers={"content-disposition": f'attachment; filename="claims.{form}"'}
         )
@@ -101,18 +130,12 @@ def add_files(app: FastAPI) -> None:
         app.add_api_route(f"/claims.{form}", give, methods=["GET"], include_in_schema=False)
 
 
-def _lines(ledger: "Ledger", wanted: "ClaimFilter", *, form: str) -> Iterator[str]:
+def _lines(ledger: "Ledger", wanted: "ClaimFilter", order: "ClaimOrder", *, form: str) -> Iterator[str]:
     if form == "csv":
         yield csv_line(CLAIMS.columns)
-    for row in _rows(ledger, wanted):
+    for statement, standing in cite_claims(ledger, ledger.sorted_claims(wanted, order)):
+        row = claim_row(statement, standing=standing)
         yield csv_line(row.cells) if form == "csv" else json_line(row.record) + "\n"
-
-
-def _rows(ledger: "Ledger", wanted: "ClaimFilter") -> Iterator[Row]:
-    claims = ledger.claims(wanted)
-    while len(some := list(islice(claims, FETCHED))) > 0:
-        documents = ledger.summaries(sorted({claim.document for claim in some}))
-        yield from map(claim_row, report_statements(some, documents))
 
 
 PAGES = (Page("/claims", "claims.html.j2", load, "Claims"),)

@@ -1,48 +1,51 @@
-"""Two documents side by side: what both say, where they differ, and what only one says."""
+"""Two documents side by side: what both say, where they differ, what only one says."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from fastapi import Request
+from fastapi.encoders import jsonable_encoder
 
-from warledger.views.commands.compare import compare_two
-from warledger.views.comparison import compared_rows
-from warledger.views.statement import shorten_ids
+from warledger.errors import SettingsError
+from warledger.views.closeup import name_document
+from warledger.views.comparing import Choice, Suggestion, choose, pair_all, side_by_side, suggest
+from warledger.views.comparison import PARTS
 from warledger.views.web.answering import Page
 from warledger.views.web.desk import Desk
-from warledger.views.web.pages.document import head
+from warledger.views.web.pages.document import read_number
 
 OFFERED = 200
-"""Documents to choose from, the newest and those whose title has the words looked for."""
+"""Documents whose titles the two pickers offer; others are found by words."""
 
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
-    """Return the comparison of the two documents in the address, and others to choose from."""
-    one, other = (request.query_params.get(name) or None for name in ("one", "other"))
-    words = " ".join(request.query_params.get("words", "").split())[:OFFERED]
-    found = {"offered": _offer(desk, words), "words": words, "one": None, "other": None, "rows": [], "share": None}
-    if one is None or other is None:
-        return found
-    ids = [desk.ledger.document(name).id for name in (one, other)]
-    first, second = (desk.ledger.summaries(ids)[each] for each in ids)
-    compared, share = compare_two(desk.ledger, first.id, second.id)
-    short = dict(shorten_ids([testimony.claim.id for testimony in compared.testimonies()]))
-    rows = [row.record for row in compared_rows(compared, (first, second), short)]
-    return {**found, "one": head(first), "other": head(second), "share": share, "rows": rows}
+    """Return the comparison of the two documents that an address names, or those that each of the two may be."""
+    asked = request.query_params
+    part = asked.get("part") or None
+    if part is not None and part not in PARTS:
+        raise SettingsError(f"`{part[:80]}` is no part of a comparison.", hint=f"Choose among {', '.join(PARTS)}.")
+    one, other = (choose(desk.ledger, asked.get(name, "")) for name in ("one", "other"))
+    compared = None
+    if one.document is not None and other.document is not None and one.document.id != other.document.id:
+        ids = (one.document.id, other.document.id)
+        paired = desk.keep(("compare", *ids), lambda: pair_all(desk.ledger, *ids))
+        compared = side_by_side(paired, part=part, first=read_number(asked.get("from"), name="from"))
+    suggested = _suggest(desk, one, other)
+    found = {"one": one, "other": other, "part": part, "compared": compared, "suggested": suggested}
+    plain: dict[str, Any] = jsonable_encoder(found)
+    return {**plain, "_offered": desk.keep(("compare offers",), lambda: _offer(desk))}
 
 
-def _offer(desk: Desk, words: str) -> list[dict[str, Any]]:
-    """Return documents whose title or outlet has the words, the last read first."""
-    folded = words.casefold().split()
-    listed: list[dict[str, Any]] = desk.keep(("titles",), lambda: [_title(document) for document in desk.ledger.documents()][::-1])
-    fitting = (each for each in listed if all(word in each["searched"] for word in folded))
-    return [{"id": each["id"], "label": each["label"]} for _, each in zip(range(OFFERED), fitting, strict=False)]
+def _suggest(desk: Desk, one: Choice, other: Choice) -> tuple[Suggestion, ...]:
+    """Return what to compare, as long as nothing or only the first document was chosen."""
+    if other.given != "" or (one.given != "" and one.document is None):
+        return ()
+    chosen = None if one.document is None else one.document.id
+    return desk.keep(("compare suggested", chosen), lambda: suggest(desk.ledger, chosen))
 
 
-def _title(document: Any) -> dict[str, str]:
-    shown = head(document)
-    label = f"{shown['title']} ({shown['outlet']}, {shown['published']})"
-    return {"id": shown["id"], "label": label, "searched": label.casefold()}
+def _offer(desk: Desk) -> list[Any]:
+    return [name_document(summary) for summary in desk.ledger.newest_documents(limit=OFFERED)]
 
 
 PAGES = (Page("/compare", "compare.html.j2", load, "Compare"),)

@@ -1,37 +1,42 @@
-"""The documents of a ledger as a list, the last read first."""
+"""The documents of a ledger as a list, the last published first, by outlet and by words of the title."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from fastapi import Request
 
+from warledger.views.heads import head
 from warledger.views.web.answering import Page
-from warledger.views.web.asking import asked_number, asked_words
+from warledger.views.web.asking import asked_choice, asked_number, asked_words
+from warledger.views.web.claim_filters import SIZES, USUAL_SIZE
 from warledger.views.web.desk import Desk
-from warledger.views.web.pages.document import head
 
-SHOWN = 100
-LAST_PAGE = 10_000
+LAST_PAGE = 1_000_000
 
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
-    """Return one page of the documents whose title, outlet or origin has the words asked for."""
-    words, page = asked_words(request, "words"), asked_number(request, "page", least=1, most=LAST_PAGE)
-    listed = desk.keep(("documents",), lambda: [head(document) for document in desk.ledger.documents()][::-1])
-    folded = (words or "").casefold().split()
-    found = [each for each in listed if all(word in _searched(each) for word in folded)] if len(folded) > 0 else listed
-    first = (page - 1) * SHOWN
+    """Return one page of the documents of an outlet whose titles have the words asked for."""
+    from warledger.ledger.shelf import DocumentFilter
+
+    words, outlet = asked_words(request, "words"), asked_words(request, "outlet")
+    page, size = asked_number(request, "page", least=1, most=LAST_PAGE), int(asked_choice(request, "per", SIZES) or USUAL_SIZE)
+    wanted = DocumentFilter(outlet=outlet, title=words)
+    total = desk.keep(("documents", wanted), lambda: desk.ledger.count_documents(wanted))
+    found = desk.ledger.page_documents(replace(wanted, limit=size, offset=(page - 1) * size))
+    given = {"words": words, "outlet": outlet, "per": None if str(size) == USUAL_SIZE else str(size)}
     return {
-        "documents": found[first : first + SHOWN],
-        "total": len(found),
+        "documents": [{**head(document), "copies": copies} for document, copies in found],
+        "total": total,
         "words": words or "",
+        "outlet": outlet or "",
+        "per": size,
         "page": page,
-        "next": page + 1 if first + SHOWN < len(found) else None,
+        "pages": -(-total // size),
+        "next": page + 1 if page * size < total else None,
+        "_asked": {name: value for name, value in given.items() if value is not None},
+        "_sizes": SIZES,
     }
-
-
-def _searched(document: Mapping[str, Any]) -> str:
-    return f"{document['title']} {document['outlet']} {document['origin']}".casefold()
 
 
 PAGES = (Page("/documents", "documents.html.j2", load, "Documents"),)

@@ -36,7 +36,7 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     )
     _check_span(wanted)
     anytime = EventFilter(place=wanted.place, actor=wanted.actor)
-    density = report_density(desk.keep(("months", anytime), lambda: desk.ledger.count_months(anytime)), sort=sort)
+    density = report_density(desk.keep(("months", anytime), lambda: desk.ledger.chronicle.count_months(anytime)), sort=sort)
     in_span = _count(density, wanted)
     page = load_event_page(
         desk.ledger,

@@ -1,0 +1,49 @@
+"""List documents a page at a time, the last published first, by outlet and by words of the title."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from warledger.documents.document import DocumentId
+from warledger.ledger import questions
+from warledger.ledger.filters import fold
+from warledger.ledger.rows import DocumentSummary
+from warledger.ledger.schema import COPIES, DOCUMENTS
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """Which documents are asked for: all the conditions given must hold."""
+
+    outlet: str | None = None
+    title: str | None = None
+    """Words that must all stand in the title, or in where it came from if it has none; capitals make no difference."""
+    limit: int = 50
+    offset: int = 0
+
+
+def find_shelf(connection: Connection, wanted: DocumentFilter) -> list[tuple[DocumentSummary, int]]:
+    """Return one page of the documents wanted, each with how many near-copies it has."""
+    day = func.coalesce(DOCUMENTS.c.published_end, DOCUMENTS.c.published_start)
+    ids = select(DOCUMENTS.c.id).where(*_conditions(wanted)).order_by(day.desc(), DOCUMENTS.c.seq.desc())
+    page = [DocumentId(found) for found in connection.execute(ids.limit(wanted.limit).offset(wanted.offset)).scalars()]
+    summaries = {summary.id: summary for summary in questions.find_documents(connection, page)}
+    return [(summaries[document], _count_copies(connection, document)) for document in page]
+
+
+def count_shelf(connection: Connection, wanted: DocumentFilter) -> int:
+    """Return how many documents are wanted, on whatever page."""
+    return int(connection.execute(select(func.count()).select_from(DOCUMENTS).where(*_conditions(wanted))).scalar_one())
+
+
+def _count_copies(connection: Connection, document: DocumentId) -> int:
+    pairs = select(func.count()).select_from(COPIES).where(or_(COPIES.c.one == document, COPIES.c.other == document))
+    return int(connection.execute(pairs).scalar_one())
+
+
+def _conditions(wanted: DocumentFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.outlet is not None:
+        yield DOCUMENTS.c.outlet_key == fold(wanted.outlet)
+    for word in (wanted.title or "").split():
+        yield func.coalesce(DOCUMENTS.c.title, DOCUMENTS.c.origin).icontains(word, autoescape=True)

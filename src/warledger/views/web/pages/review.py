@@ -1,0 +1,115 @@
+"""Review: the claims most worth checking, one claim with what can be decided of it, and the history of what was decided."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import Request
+
+from warledger.claims.claim import Claim
+from warledger.errors import SettingsError
+from warledger.ledger.decision import DECISION_KINDS
+from warledger.ledger.filters import KINDS, ClaimFilter, DecisionFilter
+from warledger.views.acts import report_acts
+from warledger.views.history import KIND_WORDS, line_record, report_history
+from warledger.views.queue import REASONS, QueueFilter, find_queue, queue_record
+from warledger.views.statement import make_statement
+from warledger.views.web.answering import Page
+from warledger.views.web.desk import Desk
+from warledger.views.web.writing import name_of
+
+IN_QUEUE, IN_LONG_QUEUE = 10, 50
+"""Claims of each reason that are shown, and of the one that is asked for."""
+IN_HISTORY = 50
+CLAIM_TEMPLATE = "review_claim.html.j2"
+
+
+def load_queue(desk: Desk, request: Request) -> Mapping[str, Any]:
+    """Return the claims most worth checking."""
+    asked = {name: _asked(request, name) for name in ("why", "kind", "actor", "place")}
+    if asked["kind"] is not None and asked["kind"] not in KINDS:
+        raise SettingsError(f"Unknown kind of claim `{asked['kind']}`.", hint=f"Known kinds: {', '.join(KINDS)}.")
+    wanted = QueueFilter(**asked, limit=IN_QUEUE if asked["why"] is None else IN_LONG_QUEUE)
+    judged = not desk.ledger.docket.is_empty()
+    lines = desk.keep(("queue", wanted), lambda: find_queue(desk.ledger, wanted))
+    return {
+        "judged": judged,
+        "claims": [queue_record(line) for line in lines],
+        "_reasons": REASONS,
+        "_kinds": KINDS,
+        "_done": _asked(request, "done"),
+    }
+
+
+def load_claim(desk: Desk, request: Request) -> Mapping[str, Any]:
+    """Return one claim with what can be decided of it."""
+    return show_claim(desk, request, desk.ledger.claim(request.path_params["claim"]))
+
+
+def show_claim(
+    desk: Desk, request: Request, claim: Claim, *, problems: Mapping[str, str] | None = None, given: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Return one claim with what can be decided of it, and what was wrong with the form that was sent, if one was."""
+    ledger = desk.ledger
+    document = ledger.document(claim.document)
+    statement = make_statement(claim, ledger.summaries([claim.document]).get(claim.document), short_id=claim.id)
+    beside = [other for other in ledger.claims(ClaimFilter(document=claim.document)) if other.implied_by == claim.id]
+    done = _asked(request, "done")
+    return {
+        "claim": claim.id,
+        "document": {"id": document.id, "title": document.title or document.origin},
+        "said": statement.said,
+        "quote": claim.quote,
+        "source": statement.source,
+        "when": statement.dating.shown,
+        "caveat": statement.caveat,
+        "confidence": claim.confidence,
+        "reading": list(claim.reading),
+        "implies": [{"id": other.id, "said": make_statement(other, None, short_id=other.id).said} for other in beside],
+        "acts": report_acts(ledger, claim, problems=problems, given=given),
+        "_name": name_of(request),
+        "_done": done,
+        "_later": _asked(request, "later") is not None,
+    }
+
+
+def load_history(desk: Desk, request: Request) -> Mapping[str, Any]:
+    """Return what people have decided, newest first."""
+    kind, by, claim = (_asked(request, name) for name in ("kind", "by", "claim"))
+    if kind is not None and kind not in DECISION_KINDS:
+        raise SettingsError(f"Unknown kind of decision `{kind}`.", hint=f"Known kinds: {', '.join(DECISION_KINDS)}.")
+    before = _asked(request, "before")
+    if before is not None and not before.isdigit():
+        raise SettingsError(f"`before` is `{before}`, which is no number of a decision.", hint="Begin at the newest: /history")
+    wanted = DecisionFilter(
+        kind=kind,
+        by=by,
+        subjects=() if claim is None else desk.ledger.same_claim(desk.ledger.claim(claim).id),
+        in_force=_asked(request, "in_force") is not None,
+        before=None if before is None else int(before),
+        limit=IN_HISTORY + 1,
+    )
+    entries = desk.ledger.history(wanted)
+    lines = report_history(desk.ledger, entries[:IN_HISTORY])
+    told = [{**line_record(line), "words": line.words} for line in lines]
+    return {
+        "decisions": told,
+        "_lines": told,
+        "next": lines[-1].number if len(entries) > IN_HISTORY else None,
+        "people": desk.keep(("deciders",), desk.ledger.deciders),
+        "_kinds": KIND_WORDS,
+        "_name": name_of(request),
+        "_done": _asked(request, "done"),
+        "_later": _asked(request, "later") is not None,
+    }
+
+
+def _asked(request: Request, name: str) -> str | None:
+    """Return a parameter of the address; None where it is left out or empty."""
+    return request.query_params.get(name, "").strip() or None
+
+
+PAGES = (
+    Page("/review", "review.html.j2", load_queue, "Review"),
+    Page("/review/{claim}", CLAIM_TEMPLATE, load_claim, "Review"),
+    Page("/history", "history.html.j2", load_history, "History"),
+)
