@@ -43,15 +43,15 @@ def test_the_places_of_a_party_are_those_that_its_claims_name(named):
 
 
 def test_parties_come_with_how_many_claims_name_them(named):
-    assert list(named.count_actors().items()) == [("syrian-army", 2), ("isis", 1)]
+    assert list(named.docket.count_actors().items()) == [("syrian-army", 2), ("isis", 1)]
 
 
 def test_outlets_come_with_how_much_there_is_of_them(named):
-    found = sorted(named.count_outlets(), key=lambda each: str(each.outlet))
+    found = sorted(named.docket.count_outlets(), key=lambda each: str(each.outlet))
     assert found == [NamedOutlet("A Desk", None, 1, 1), NamedOutlet("B Desk", None, 2, 2)]
 
 
 def test_a_text_read_anew_counts_once(named):
     document = make_document(text=REPORTS[0][1], outlet="A Desk", title="A Desk", published=make_published(REPORTS[0][2]))
     named.append_reading(document, [], reader="rules/test2")
-    assert sum(each.documents for each in named.count_outlets()) == 3
+    assert sum(each.documents for each in named.docket.count_outlets()) == 3
