@@ -101,6 +101,6 @@ def _list(desk: Desk) -> Mapping[str, Listed]:
 
 
 PAGES = (
-    Page("/actors", "actors.html.j2", load_list, "Actors"),
-    Page("/actors/{actor:path}", "actor.html.j2", load_one, "Actors"),
+    Page("/actors", "actors.html.j2", load_list, "Actors", lasting=True),
+    Page("/actors/{actor:path}", "actor.html.j2", load_one, "Actors", lasting=True),
 )
