@@ -171,7 +171,7 @@ def test_a_passage_leads_to_its_card_and_a_rival_to_the_other_document(page):
 def test_cards_are_walked_through_with_the_keyboard(page):
     page.goto(f"/documents/{PALMYRA}")
     first = page.get_by_role("article").first
-    first.get_by_role("link", name=re.compile("^Claim after")).press("Enter")
+    first.get_by_role("link", name=re.compile("^Next claim")).press("Enter")
     assert page.evaluate("document.activeElement.id") == page.get_by_role("article").nth(1).get_attribute("id")
 
 
