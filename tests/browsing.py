@@ -71,3 +71,10 @@ def looking(browser: Any, site: str, **context: Any) -> Iterator[Any]:
 
 def _is_own(url: str, site: str) -> bool:
     return url.startswith((f"{site}/", "data:", "blob:", "about:"))
+
+
+def wait_drawn(page: Any) -> None:
+    """Wait until each part of a page that a script draws is drawn, and nothing is being fetched for it."""
+    from playwright.sync_api import expect
+
+    expect(page.locator("[data-part]:not([data-ready]), .htmx-request")).to_have_count(0, timeout=WAIT_MS)

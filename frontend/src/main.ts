@@ -12,7 +12,7 @@ import { switchTheme, showTheme } from "./theme";
 
 type Part = { mount: (element: HTMLElement) => void | Promise<void> };
 
-/** The parts by the name in `data-part`. Each module exports `mount`, which is called once for each element. */
+/** The parts by the name in `data-part`. Each module exports `mount`, which is called once for each element; `data-ready` says that it is done. */
 const PARTS: Record<string, () => Promise<Part>> = {
   situation: () => import("./situation"),
   claims: () => import("./claims"),
@@ -31,6 +31,9 @@ function mountParts(): void {
     element.dataset.mounted = "";
     load()
       .then((part) => part.mount(element))
+      .then(() => {
+        element.dataset.ready = "";
+      })
       .catch((error: unknown) => sayTrouble(element, error));
   }
 }

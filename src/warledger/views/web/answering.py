@@ -51,8 +51,10 @@ def add_page(app: FastAPI, page: Page) -> None:
             return _send_to(request, f"{data.path}.json")
         return JSONResponse({name: value for name, value in data.items() if not name.startswith("_")})
 
-    app.add_api_route(f"{page.path.rstrip('/') or '/situation'}.json", tell, methods=["GET"], include_in_schema=True)
-    app.add_api_route(page.path, show, methods=["GET"], include_in_schema=False)
+    twin = f"{page.path.rstrip('/') or '/situation'}.json"
+    app.add_api_route(twin, tell, methods=["GET"], include_in_schema=True)
+    app.add_api_route(twin, tell, methods=["HEAD"], include_in_schema=False)
+    app.add_api_route(page.path, show, methods=["GET", "HEAD"], include_in_schema=False)
 
 
 def _show_kept(page: Page, request: Request) -> str | Moved:

@@ -151,7 +151,7 @@ def _answer(request: Request, decision: Decision, fields: Fields, *, to: str, ju
 
 async def _read_form(request: Request) -> dict[str, str]:
     told = request.headers.get("content-length", "")
-    if not told.isdigit() or int(told) > MOST_FORM_BYTES:
+    if not told.isdecimal() or int(told) > MOST_FORM_BYTES:
         raise SettingsError("The form is too large.", hint="Shorten what you wrote.")
     async with request.form(max_files=0, max_fields=60) as form:
         return {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}

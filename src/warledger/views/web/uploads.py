@@ -59,7 +59,7 @@ def safe_name(name: str | None) -> str:
 
 def _check_size(request: Request) -> None:
     told = request.headers.get("content-length", "")
-    if not told.isdigit():
+    if not told.isdecimal():
         raise UploadError({"files": "It did not come with its size. Send it with a browser."}, {})
     if int(told) > MOST_BYTES:
         size = _say_size(int(told))

@@ -25,7 +25,7 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     asked = request.query_params.get("job")
     jobs = intake_of(request.app).jobs()
     if asked is not None:
-        if not asked.isdigit():
+        if not asked.isdecimal():
             raise SettingsError(f"`{asked}` is no number of a batch.", hint="See what was handed in: /add")
         jobs = [job for job in jobs if job["number"] == int(asked)]
     return {

@@ -20,6 +20,8 @@ from warledger.views.web.writing import name_of
 IN_QUEUE, IN_LONG_QUEUE = 10, 50
 """Claims of each reason that are shown, and of the one that is asked for."""
 IN_HISTORY = 50
+MOST_DIGITS = 15
+"""Of the number of a decision; a longer one is that of none."""
 CLAIM_TEMPLATE = "review_claim.html.j2"
 
 
@@ -78,7 +80,7 @@ def load_history(desk: Desk, request: Request) -> Mapping[str, Any]:
     if kind is not None and kind not in DECISION_KINDS:
         raise SettingsError(f"Unknown kind of decision `{kind}`.", hint=f"Known kinds: {', '.join(DECISION_KINDS)}.")
     before = _asked(request, "before")
-    if before is not None and not before.isdigit():
+    if before is not None and not (before.isdecimal() and len(before) <= MOST_DIGITS):
         raise SettingsError(f"`before` is `{before}`, which is no number of a decision.", hint="Begin at the newest: /history")
     wanted = DecisionFilter(
         kind=kind,
