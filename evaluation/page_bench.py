@@ -12,8 +12,13 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from subprocess import PIPE, Popen
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlencode, urlsplit
+
+from evaluation.synthetic import write_ledger
+from warledger.ledger.store import Ledger
+from warledger.workflow import judge
 
 RESULTS = Path(__file__).parent / "page_bench.json"
 CHROMIUM = "/usr/bin/chromium"
@@ -51,6 +56,13 @@ def measure(ledger: Path) -> dict[str, Any]:
             _timed(address, path)
         found["memory, MiB"] = {"before": before, "after 1,000 views": _resident_mib(process)}
     return found
+
+
+def _make_ledger(path: Path, documents: int) -> Path:
+    write_ledger(path, documents)
+    with Ledger.open(path) as ledger:
+        judge(ledger)
+    return path
 
 
 def measure_browser(address: str) -> dict[str, Any]:
@@ -139,9 +151,11 @@ def show(found: Mapping[str, Any]) -> Iterator[str]:
 def main() -> int:
     """Measure the page over a ledger, write it and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--ledger", type=Path, required=True, help="a judged ledger, such as evaluation.judging_bench makes")
+    parser.add_argument("--ledger", type=Path, help="a judged ledger, such as evaluation.judging_bench makes; made up otherwise")
+    parser.add_argument("--documents", type=int, default=5000, help="documents of the ledger that is made up; 50000 hold a million claims")
     asked = parser.parse_args()
-    found = measure(asked.ledger)
+    with TemporaryDirectory() as folder:
+        found = measure(asked.ledger or _make_ledger(Path(folder) / "made-up.db", asked.documents))
     RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     print("\n".join(show(found)))
     return 0
