@@ -26,8 +26,9 @@ evaluate: $(READY)          ## score against annotated claims, those of ../share
 	$(BIN)/python -m evaluation.forecasts
 	$(BIN)/python -m evaluation.matches
 	$(BIN)/python -m evaluation.clusters
-bench: $(READY)             ## time, memory and start-up over the reports in ../shared
+bench: $(READY) chromium    ## time, memory and start-up over the reports in ../shared; the page over a made-up ledger
 	$(BIN)/python -m evaluation.bench
+	$(BIN)/python -m evaluation.page_bench
 golden: $(READY)            ## rewrite the expected readings of the samples and show what changed
 	$(BIN)/pytest -rP tests/golden --update-golden
 docs: $(READY)              ## write the pages made from the code, then run what the docs show (there is no site yet)

@@ -1,17 +1,12 @@
 // The one way to a drawn chart: ECharts as SVG, with words for those who cannot see it, in the style sheet's colours, as wide as its place.
-import { BarChart, CustomChart, GraphChart, LineChart, ScatterChart } from "echarts/charts";
-import {
-  AriaComponent, BrushComponent, DataZoomComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent,
-} from "echarts/components";
+import { GraphChart, LineChart, ScatterChart } from "echarts/charts";
+import { AriaComponent, GridComponent, LegendScrollComponent, TooltipComponent } from "echarts/components";
 import { init, use, type EChartsType } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import type { EChartsOption } from "echarts/types/dist/echarts";
 import { colour } from "./theme";
 
-use([
-  AriaComponent, BarChart, BrushComponent, CustomChart, DataZoomComponent, GraphChart, GridComponent, LegendComponent, LineChart,
-  MarkAreaComponent, MarkLineComponent, ScatterChart, SVGRenderer, TooltipComponent,
-]);
+use([AriaComponent, GraphChart, GridComponent, LegendScrollComponent, LineChart, ScatterChart, SVGRenderer, TooltipComponent]);
 
 export type Chart = EChartsType;
 export type Option = EChartsOption;

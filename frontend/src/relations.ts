@@ -9,6 +9,10 @@ type Network = { parties: Party[]; signs: Pair[] };
 
 const WORDS: Record<Sign, string> = { friendly: "friendly", opposed: "hostile", both: "friendly and hostile", other: "neither friendly nor hostile" };
 const MARKS: Record<Sign, string> = { friendly: "+", opposed: "−", both: "±", other: "·" };
+/** Lines that can be told apart; of more, those between the others are left to the matrix. */
+const MOST_LINES = 24;
+const NARROW = 500;
+const MOST_NARROW = 8;
 
 /** Draw the network that the page holds under the id in `data-source`; a party that is chosen leads to its dossier. */
 export function mount(element: HTMLElement): void {
@@ -20,9 +24,19 @@ export function mount(element: HTMLElement): void {
   });
 }
 
-function show(network: Network, width: number): Option {
+/** Keep what can be read: on a narrow page fewer parties, and where there are many lines only those of the party in the middle. */
+function choose(network: Network, narrow: boolean): Network {
+  const parties = narrow ? network.parties.slice(0, MOST_NARROW) : network.parties;
+  const shown = new Set(parties.map((party) => party.id));
+  const own = parties[0]?.id;
+  const signs = network.signs.filter((pair) => shown.has(pair.a) && shown.has(pair.b));
+  return { parties, signs: signs.length > MOST_LINES ? signs.filter((pair) => pair.a === own || pair.b === own) : signs };
+}
+
+function show(given: Network, width: number): Option {
+  const narrow = width < NARROW;
+  const network = choose(given, narrow);
   const names = new Map(network.parties.map((party) => [party.id, party.name]));
-  const narrow = width < 500;
   return {
     tooltip: {
       formatter: (given: unknown) => {
@@ -39,10 +53,10 @@ function show(network: Network, width: number): Option {
       {
         type: "graph", coordinateSystem: "cartesian2d", symbolSize: 16, cursor: "pointer",
         label: {
-          show: true, color: colour("ink"), fontSize: narrow ? 11 : 13, position: "bottom", textBorderColor: colour("paper"), textBorderWidth: 3,
+          show: true, color: colour("ink"), fontSize: narrow ? 11 : 13, lineHeight: 15, position: "bottom", textBorderColor: colour("paper"), textBorderWidth: 3,
           width: narrow ? 80 : 150, overflow: "break",
         },
-        edgeLabel: { show: true, fontSize: 12, fontWeight: "bold", color: colour("ink"), textBorderColor: colour("paper"), textBorderWidth: 4, formatter: mark },
+        edgeLabel: { show: true, rotate: 0, fontSize: 12, fontWeight: "bold", color: colour("ink"), textBorderColor: colour("paper"), textBorderWidth: 4, formatter: mark },
         data: place(network.parties),
         links: network.signs.map((pair) => link(pair)),
       },
@@ -59,7 +73,7 @@ function mark(given: unknown): string {
 function place(parties: Party[]): object[] {
   const around = parties.length - 1;
   return parties.map((party, at) => {
-    const angle = (2 * Math.PI * (at - 1)) / Math.max(1, around) + Math.PI / 2;
+    const angle = (2 * Math.PI * (at - 1)) / Math.max(1, around) + (around > 2 ? Math.PI / 2 : 0);
     const spot = at === 0 ? [0, 0] : [Math.cos(angle), Math.sin(angle)];
     const ink = at === 0 ? colour("ink") : colour("quiet");
     return {

@@ -1,6 +1,7 @@
 import shutil
 import sys
 from contextlib import closing
+from datetime import date
 from importlib import util
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from alembic.script import ScriptDirectory
 
 from factory import READER, make_claim, make_document
 from warledger.ledger.filters import ClaimFilter
+from warledger.ledger.lines import ClaimOrder
 from warledger.ledger.opening import open_engine, schema_version
 from warledger.ledger.schema import METADATA, SCHEMA_VERSION
 from warledger.ledger.store import Ledger
@@ -59,6 +61,8 @@ def test_a_ledger_of_every_released_schema_is_brought_forward_whole(tmp_path, re
     with Ledger.open(path) as ledger:
         assert ledger.document(made.DOCUMENT.id) == made.DOCUMENT
         assert list(ledger.claims(ClaimFilter(text="harasta", place="Harasta", actor="syrian-rebels"))) == [made.CLAIM]
+        own = ClaimFilter(speaker="An Army Officer", status="single-source", since=date(2017, 12, 31), until=date(2017, 1, 1))
+        assert [claim for _, claim in ledger.page_claims(own, ClaimOrder("published", descending=True), most=5)] == [made.CLAIM]
         assert [(finding.verdict, finding.explanation) for finding in ledger.findings()] == [made.VERDICT]
         assert ledger.append_reading(make_document(text="Rebels hold Harasta. Still."), [], reader=READER).documents == 1
         assert ledger.damage() == ()

@@ -166,6 +166,22 @@ def test_claims_are_found_by_what_they_say(kept: Run, conditions: tuple[str, ...
     assert [json.loads(line)["id"] for line in out.splitlines()] == [claim.id for claim in found]
 
 
+def test_claims_are_sorted_either_way_and_a_wrong_order_is_named(kept: Run):
+    up, down = (kept("claims", "--format", "jsonl", "--sort", "confidence", *way)[1].splitlines() for way in (("--reverse",), ()))
+    sure = [json.loads(line)["confidence"] for line in down]
+    assert sure == sorted(sure, reverse=True)
+    assert sorted(up) == sorted(down)
+    code, _, err = kept("claims", "--sort", "loudness")
+    assert code == 2
+    assert "loudness" in err
+    assert "published" in err
+
+
+@pytest.mark.parametrize("conditions", [("--speaker", "nobody at all"), ("--modality", "denied"), ("--status", "contested")])
+def test_claims_are_narrowed_by_who_says_them_how_and_how_they_stand(kept: Run, conditions: tuple[str, ...]):
+    assert kept("claims", "--format", "jsonl", *conditions)[:2] == (0, "")
+
+
 def test_claims_come_as_csv(kept: Run):
     rows = list(csv.DictReader(io.StringIO(kept("claims", "--format", "csv")[1])))
     assert [row["quote"] for row in rows] == [claim.quote for claim in CLAIMS]

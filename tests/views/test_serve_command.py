@@ -1,5 +1,10 @@
 """`warledger serve`: who may be listened to."""
 
+import re
+import subprocess
+import sys
+from urllib.request import urlopen
+
 import pytest
 
 from warledger.errors import SettingsError
@@ -16,3 +21,15 @@ def test_others_are_refused_with_a_way_out(host):
     with pytest.raises(SettingsError, match="open to everybody") as refused:
         check_loopback(host)
     assert "ssh -L" in (refused.value.hint or "")
+
+
+def test_a_ledger_is_served_until_it_is_stopped(own_demo):
+    command = [sys.executable, "-c", "from warledger.views.cli import main; main()", "serve", str(own_demo), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served:
+        try:
+            address = re.search(r"http://127\.0\.0\.1:\d+/", served.stderr.readline()).group()
+            with urlopen(address) as answer:
+                assert "Who is said to hold what" in answer.read().decode()
+        finally:
+            served.terminate()
+    assert served.returncode in (0, -15)

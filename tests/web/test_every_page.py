@@ -13,6 +13,8 @@ from warledger.ledger.store import Ledger
 from warledger.views.web.contents import PAGES
 
 AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+SHOTS = Path(__file__).parent.parent.parent / "build" / "pages"
+"""Where a picture of every page is kept, to be looked at after the tests."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = {1280: 900, 360: 740}
 SCHEMES = ("light", "dark")
@@ -191,12 +193,17 @@ def seen(browser, site, addresses):
                 for width, height in WIDTHS.items():
                     page.set_viewport_size({"width": width, "height": height})
                     _look(page, told[path], f"{scheme}, {width} wide")
+                    page.screenshot(path=SHOTS / f"{_file_name(path)}-{scheme}-{width}.png")
                     if page.evaluate("document.documentElement.scrollWidth") > width:
                         told[path].wide.append(width)
                 if scheme == "light":
                     _walk(page, told[path])
                     _print(page, told[path])
     return told
+
+
+def _file_name(path):
+    return re.sub(r"\W+", "-", path).strip("-") or "situation"
 
 
 def _look(page, told, where):

@@ -1,12 +1,12 @@
 """Count what the claims wanted have in common: their kinds, actors, places, outlets, speakers, modalities and statuses."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select
 
 from warledger.ledger.filters import ClaimFilter, fold, stands
 from warledger.ledger.lines import ClaimOrder, find_marks
@@ -31,11 +31,9 @@ def tally(connection: Connection, wanted: ClaimFilter, *, facets: Collection[str
     """Count the first claims wanted in the order in which they were read, one claim once under each of its values."""
     numbers = [mark.seq for mark in islice(find_marks(connection, wanted, ClaimOrder(), page=1_000), most + 1)]
     counted = numbers[:most]
-    return Tally(
-        len(counted),
-        len(numbers) <= most,
-        {facet: _count(connection, query, counted) for facet, query in _FACETS.items() if facet in facets},
-    )
+    values = {facet: _count(connection, query, counted) for facet, query in _FACETS.items() if facet in facets}
+    values.update((facet, _count_names(connection, query, counted)) for facet, query in _NAMED.items() if facet in facets)
+    return Tally(len(counted), len(numbers) <= most, values)
 
 
 def _count(connection: Connection, query: Select[Any], numbers: Sequence[int]) -> dict[str, int]:
@@ -46,6 +44,18 @@ def _count(connection: Connection, query: Select[Any], numbers: Sequence[int]) -
         key = fold(value) or value
         found[written.setdefault(key, value)] += count
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _count_names(connection: Connection, query: Select[Any], numbers: Sequence[int]) -> dict[str, int]:
+    """Count the claims of each name as the search finds them: also where another name stands for the same, as the query has it beside."""
+    claims: dict[str, set[int]] = defaultdict(set)
+    written: dict[str, str] = {}
+    for at in range(0, len(numbers), COUNTED_AT_ONCE):
+        for seq, name, other in connection.execute(query, {"numbers": numbers[at : at + COUNTED_AT_ONCE]}):
+            written.setdefault(fold(name) or name, name)
+            for each in (name, other or name):
+                claims[fold(each) or each].add(seq)
+    return dict(sorted(((name, len(claims[key])) for key, name in written.items()), key=lambda item: (-item[1], item[0])))
 
 
 def _rows(connection: Connection, query: Select[Any], numbers: Sequence[int]) -> Iterator[tuple[str, int]]:
@@ -59,7 +69,17 @@ _NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
 _HOW_MANY = func.count(CLAIM_LINES.c.seq.distinct())
 _LINES = CLAIM_LINES.c.seq.in_(_NUMBERS)
 _STATUS = select(stands(CLAIM_LINES).label("status")).where(_LINES).subquery()
-_PLACE: ColumnElement[Any] = func.coalesce(CLAIM_PLACES.c.name, CLAIM_PLACES.c.text)
+_NAMED: Mapping[str, Select[Any]] = {
+    "place": select(CLAIM_LINES.c.seq, func.coalesce(CLAIM_PLACES.c.name, CLAIM_PLACES.c.text), CLAIM_PLACES.c.text)
+    .join(CLAIM_PLACES, CLAIM_PLACES.c.claim_id == CLAIM_LINES.c.id)
+    .where(_LINES)
+    .order_by(CLAIM_LINES.c.seq, CLAIM_PLACES.c.n),
+    "speaker": select(CLAIM_LINES.c.seq, CLAIM_SPEAKERS.c.name, CLAIM_SPEAKERS.c.actor)
+    .join(CLAIM_SPEAKERS, CLAIM_SPEAKERS.c.claim_id == CLAIM_LINES.c.id)
+    .where(_LINES)
+    .order_by(CLAIM_LINES.c.seq, CLAIM_SPEAKERS.c.n),
+}
+"""The query of each facet whose values have two names: the claim's number, the name shown, and the text or actor that it also goes by."""
 _FACETS: Mapping[str, Select[Any]] = {
     "kind": select(CLAIM_LINES.c.kind, func.count()).where(_LINES).group_by(CLAIM_LINES.c.kind),
     "status": select(_STATUS.c.status, func.count()).group_by(_STATUS.c.status),
@@ -67,16 +87,10 @@ _FACETS: Mapping[str, Select[Any]] = {
     .join(CLAIM_LINES, CLAIM_LINES.c.id == CLAIM_ACTORS.c.claim_id)
     .where(_LINES)
     .group_by(CLAIM_ACTORS.c.actor),
-    "place": select(_PLACE, _HOW_MANY).join(CLAIM_LINES, CLAIM_LINES.c.id == CLAIM_PLACES.c.claim_id).where(_LINES).group_by(_PLACE),
     "outlet": select(DOCUMENTS.c.outlet, func.count())
     .join(CLAIM_LINES, CLAIM_LINES.c.document_seq == DOCUMENTS.c.seq)
     .where(_LINES)
     .group_by(DOCUMENTS.c.outlet),
-    "speaker": select(CLAIM_SPEAKERS.c.name, _HOW_MANY)
-    .join(CLAIM_LINES, CLAIM_LINES.c.id == CLAIM_SPEAKERS.c.claim_id)
-    .where(_LINES)
-    .group_by(CLAIM_SPEAKERS.c.name),
     "modality": select(CLAIM_LINES.c.modality, func.count()).where(_LINES).group_by(CLAIM_LINES.c.modality),
 }
 """The query of each facet over numbered claims, value and count. The kinds and outlets come from short rows."""
-FACETS: tuple[str, ...] = tuple(_FACETS)

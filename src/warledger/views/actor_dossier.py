@@ -33,8 +33,8 @@ RELATION = "relation|"
 MOST_QUESTIONS = 20_000
 PARTIES = 11
 """Other parties in the network, those most is told of: a dozen names can be read."""
-TOLD_OF_A_PAIR = 20
-QUOTED = 4
+TOLD_OF_A_PAIR = 12
+QUOTED = 2
 """Claims of a relation that are quoted, the newest."""
 PLACES, FORECASTS, DISPUTES = 24, 8, 6
 

@@ -11,11 +11,12 @@ from warledger.views.console import tell
 from warledger.views.listing import ListingFormat, write_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from warledger.claims.claim import Kind, Modality
+    from warledger.claims.claim import Claim, Kind, Modality
     from warledger.documents.document import DocumentId
-    from warledger.ledger.lines import Sort
+    from warledger.ledger.lines import ClaimOrder, Sort
+    from warledger.ledger.store import Ledger
 
 EPILOG = examples(
     "warledger claims --kind control --place Palmyra",
@@ -60,14 +61,9 @@ def claims(  # noqa: PLR0913  # one parameter for each option
 ) -> None:
     """List claims, all or those that meet every condition given."""
     from warledger.ledger.filters import ClaimFilter
-    from warledger.ledger.lines import SORTS, ClaimOrder
     from warledger.ledger.store import Ledger
-    from warledger.views.browsing import NATURAL, cite_claims
-    from warledger.views.listings import CLAIMS, claim_row
-    from warledger.views.statement import shorten_ids
 
-    if sort not in SORTS:
-        raise SettingsError(f"Unknown order `{sort}`.", hint=f"Known orders: {', '.join(SORTS)}.")
+    order = _read_order(sort, reverse=reverse)
     wanted = ClaimFilter(
         kind=cast("Kind | None", kind),
         actor=actor,
@@ -84,14 +80,30 @@ def claims(  # noqa: PLR0913  # one parameter for each option
     with Ledger.open(settings_in_force(ledger).ledger, create=False) as opened:
         if document is not None:
             wanted = replace(wanted, document=find_document(document, [summary.id for summary in opened.documents()]))
-        order = ClaimOrder(by=cast("Sort", sort), descending=NATURAL[sort] is not reverse)
-        every = opened.sorted_claims(wanted, order)
-        found = list(every) if form is ListingFormat.TABLE else every
-        short = shorten_ids([claim.id for claim in found]) if isinstance(found, list) else {}
-        cited = ((replace(said, short_id=short.get(said.claim.id, said.short_id)), stands) for said, stands in cite_claims(opened, found))
-        count = write_rows(CLAIMS, (claim_row(statement, standing=standing) for statement, standing in cited), form=form)
+        count = _write(opened, opened.sorted_claims(wanted, order), form=form)
     if form is ListingFormat.TABLE and not quiet:
         tell(f"{count:,} {'claim' if count == 1 else 'claims'}. One in full, with how it was read: warledger show CLAIM")
+
+
+def _read_order(sort: str, *, reverse: bool) -> "ClaimOrder":
+    from warledger.ledger.lines import SORTS, ClaimOrder
+    from warledger.views.browsing import NATURAL
+
+    if sort not in SORTS:
+        raise SettingsError(f"Unknown order `{sort}`.", hint=f"Known orders: {', '.join(SORTS)}.")
+    return ClaimOrder(by=cast("Sort", sort), descending=NATURAL[sort] is not reverse)
+
+
+def _write(ledger: "Ledger", claims: "Iterable[Claim]", *, form: ListingFormat) -> int:
+    """Write claims as they come; in a table, which is held whole, with ids as short as tell them apart."""
+    from warledger.views.browsing import cite_claims
+    from warledger.views.listings import CLAIMS, claim_row
+    from warledger.views.statement import shorten_ids
+
+    found = list(claims) if form is ListingFormat.TABLE else claims
+    short = shorten_ids([claim.id for claim in found]) if isinstance(found, list) else {}
+    cited = ((replace(said, short_id=short.get(said.claim.id, said.short_id)), stands) for said, stands in cite_claims(ledger, found))
+    return write_rows(CLAIMS, (claim_row(statement, standing=standing) for statement, standing in cited), form=form)
 
 
 def find_document(wanted: str, known: "Sequence[DocumentId]") -> "DocumentId":

@@ -106,7 +106,8 @@ def _fresh_ledger(out: Path) -> Path:
 def _closing_words(summary: str, out: Path, *, claim: str) -> str:
     location = out / LEDGER
     return (
-        f"\n{summary}\nThe same report as a page: {out / PAGE}\n\nTry next:\n"
+        f"\n{summary}\nThe same report as one file: {out / PAGE}\n\n"
+        f"Look at it on a map, a timeline and in the texts, in your browser:\n  warledger serve {location}\n\nOr ask:\n"
         f"  warledger show {claim} --ledger {location}\n"
         f"  warledger holds Palmyra --on 2016-12-20 --ledger {location}\n"
         f"  warledger disputes --ledger {location}\n"

@@ -73,6 +73,7 @@ def _run(ledger: "Ledger", *, host: str, port: int, quiet: bool) -> None:
         timeout_graceful_shutdown=STOPPING_SECONDS,
     )
     listening = config.bind_socket()
+    listening.listen()  # who opens the address as soon as it is printed waits, and is not refused
     number = listening.getsockname()[1]
     shown = f"[{host.strip('[]')}]" if ":" in host else host
     if not quiet:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -33,16 +34,16 @@ class Page:
     load: Load
     section: str
     """Its entry in the list of pages, which is marked as the one at hand."""
+    lasting: bool = False
+    """Whether it hangs on the ledger, its address and the day alone, so that it may be kept as it was rendered."""
 
 
 def add_page(app: FastAPI, page: Page) -> None:
     """Answer a page at its path and, as JSON, at the path with `.json` behind it. Both hold the same."""
 
     async def show(request: Request) -> Response:
-        data = await run_in_threadpool(page.load, desk_of(request), request)
-        if isinstance(data, Moved):
-            return _send_to(request, data.path)
-        return HTMLResponse(await run_in_threadpool(render, page.template, {**frame(request, page.section), **data}))
+        shown = await run_in_threadpool(_show_kept if page.lasting else _show, page, request)
+        return _send_to(request, shown.path) if isinstance(shown, Moved) else HTMLResponse(shown)
 
     async def tell(request: Request) -> Response:
         data = await run_in_threadpool(page.load, desk_of(request), request)
@@ -54,6 +55,16 @@ def add_page(app: FastAPI, page: Page) -> None:
     app.add_api_route(twin, tell, methods=["GET"], include_in_schema=True)
     app.add_api_route(twin, tell, methods=["HEAD"], include_in_schema=False)
     app.add_api_route(page.path, show, methods=["GET", "HEAD"], include_in_schema=False)
+
+
+def _show_kept(page: Page, request: Request) -> str | Moved:
+    key = (request.scope["path"], request.url.query, date.today())  # noqa: DTZ011  # the day where the user sits
+    return desk_of(request).keep_page(key, lambda: _show(page, request))
+
+
+def _show(page: Page, request: Request) -> str | Moved:
+    data = page.load(desk_of(request), request)
+    return data if isinstance(data, Moved) else render(page.template, {**frame(request, page.section), **data})
 
 
 def _send_to(request: Request, path: str) -> Response:

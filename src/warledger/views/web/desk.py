@@ -11,6 +11,8 @@ from warledger.settings import Settings
 T = TypeVar("T")
 KEPT = 64
 """Answers that are kept; a page asks for one or two."""
+PAGES_KEPT = 200
+"""Pages that are kept as they were rendered, some 20 MB: fifty readers of one ledger look at the same few."""
 
 
 class Desk:
@@ -19,11 +21,7 @@ class Desk:
     def __init__(self, ledger: Ledger, *, settings: Settings, can_write: bool = True) -> None:
         """Show an open ledger; `can_write` says whether the page takes documents and decisions."""
         self.ledger, self.settings, self.can_write = ledger, settings, can_write
-        self._kept: dict[tuple[Any, ...], Any] = {}
-        self._at: tuple[int, ...] = ()
-        self._turns: dict[tuple[Any, ...], RLock] = {}
-        """What is being worked out now, each with the lock of whoever does it."""
-        self._lock = Lock()
+        self._answers, self._pages = Kept(ledger, most=KEPT), Kept(ledger, most=PAGES_KEPT)
         self.writing = Lock()
         """Held by whoever reads into the ledger or judges it: one at a time."""
 
@@ -33,11 +31,32 @@ class Desk:
         return Path(str(self.ledger.location)).name
 
     def keep(self, key: tuple[Any, ...], work_out: Callable[[], T]) -> T:
+        """Return what was worked out under a key, working it out anew once the ledger has changed."""
+        return self._answers.keep(key, work_out)
+
+    def keep_page(self, key: tuple[Any, ...], work_out: Callable[[], T]) -> T:
+        """Return a page as it was rendered, rendering it anew once the ledger has changed."""
+        return self._pages.keep(key, work_out)
+
+
+class Kept:
+    """What was worked out of a ledger, for as long as it stays as it was."""
+
+    def __init__(self, ledger: Ledger, *, most: int) -> None:
+        """Keep at most so much of a ledger; what was put in first goes first."""
+        self._ledger, self._most = ledger, most
+        self._kept: dict[tuple[Any, ...], Any] = {}
+        self._at: tuple[int, ...] = ()
+        self._turns: dict[tuple[Any, ...], RLock] = {}
+        """What is being worked out now, each with the lock of whoever does it."""
+        self._lock = Lock()
+
+    def keep(self, key: tuple[Any, ...], work_out: Callable[[], T]) -> T:
         """Return what was worked out under a key, working it out anew once the ledger has changed.
 
         Of several who ask at once for what is not there yet, one works it out and the others wait for it.
         """
-        state = self.ledger.state()
+        state = self._ledger.state()
         with self._lock:
             if state != self._at:
                 self._kept.clear()
@@ -58,7 +77,7 @@ class Desk:
             made = work_out()
             with self._lock:
                 if state == self._at:
-                    while len(self._kept) >= KEPT:
+                    while len(self._kept) >= self._most:
                         self._kept.pop(next(iter(self._kept)))
                     self._kept[key] = made
         finally:

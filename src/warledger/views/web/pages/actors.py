@@ -1,6 +1,7 @@
 """The parties as a list, named most first, and the dossier of each. Organisations, states and offices only: no persons, no peoples."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from fastapi import Request
@@ -64,19 +65,24 @@ def load_one(desk: Desk, request: Request) -> Mapping[str, Any]:
     described = describe_actor(actor, _listed(desk).get(actor), counts=_counts(desk))
     on = read_day(request.query_params, "on") or desk.keep(("days",), lambda: find_days(desk.ledger, today=today())).last
     of = asked_choice(request, "of", COUNTED) or "fighters"
-    ledger = desk.ledger
     return {
         **described,
         "on": on.isoformat(),
         "of": of,
-        "strength": desk.keep(("figures", actor, of, on), lambda: load_figures(ledger, actor, of=of, on=on)),
-        "network": desk.keep(("network", actor, on), lambda: load_relations(ledger, actor, on=on)),
-        "places": desk.keep(("places-of", actor, on), lambda: load_holdings_of(ledger, actor, on=on)),
-        "forecasts": desk.keep(("prospects-of", actor, on), lambda: load_prospects_of(ledger, actor, on=on)),
-        **desk.keep(("disputes-of", actor, on), lambda: load_disputes_of(ledger, actor, on=on)),
+        "strength": desk.keep(("figures", actor, of, on), lambda: load_figures(desk.ledger, actor, of=of, on=on)),
+        **desk.keep(("actor", actor, on), lambda: _load_beside(desk, actor, on)),
         "_shown": show_day(on),
         "_counted": COUNTED,
         "_lives": GROUPS,
+    }
+
+
+def _load_beside(desk: Desk, actor: str, on: date) -> Mapping[str, Any]:
+    return {
+        "network": load_relations(desk.ledger, actor, on=on),
+        "places": load_holdings_of(desk.ledger, actor, on=on),
+        "forecasts": load_prospects_of(desk.ledger, actor, on=on),
+        **load_disputes_of(desk.ledger, actor, on=on),
     }
 
 
@@ -95,6 +101,6 @@ def _list(desk: Desk) -> Mapping[str, Listed]:
 
 
 PAGES = (
-    Page("/actors", "actors.html.j2", load_list, "Actors"),
-    Page("/actors/{actor:path}", "actor.html.j2", load_one, "Actors"),
+    Page("/actors", "actors.html.j2", load_list, "Actors", lasting=True),
+    Page("/actors/{actor:path}", "actor.html.j2", load_one, "Actors", lasting=True),
 )

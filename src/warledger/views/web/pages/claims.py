@@ -138,5 +138,5 @@ def _lines(ledger: "Ledger", wanted: "ClaimFilter", order: "ClaimOrder", *, form
         yield csv_line(row.cells) if form == "csv" else json_line(row.record) + "\n"
 
 
-PAGES = (Page("/claims", "claims.html.j2", load, "Claims"),)
+PAGES = (Page("/claims", "claims.html.j2", load, "Claims", lasting=True),)
 ACTS = (add_files,)

@@ -48,4 +48,4 @@ def _offer(desk: Desk) -> list[Any]:
     return [name_document(summary) for summary in desk.ledger.newest_documents(limit=OFFERED)]
 
 
-PAGES = (Page("/compare", "compare.html.j2", load, "Compare"),)
+PAGES = (Page("/compare", "compare.html.j2", load, "Compare", lasting=True),)

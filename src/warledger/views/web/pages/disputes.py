@@ -47,4 +47,4 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     }
 
 
-PAGES = (Page("/disputes", "disputes.html.j2", load, "Disputes"),)
+PAGES = (Page("/disputes", "disputes.html.j2", load, "Disputes", lasting=True),)

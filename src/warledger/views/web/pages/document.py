@@ -61,4 +61,4 @@ def read_number(given: str | None, *, name: str) -> int:
     return int(given)
 
 
-PAGES = (Page("/documents/{document:path}", "document.html.j2", load, "Documents"),)
+PAGES = (Page("/documents/{document:path}", "document.html.j2", load, "Documents", lasting=True),)

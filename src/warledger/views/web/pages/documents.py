@@ -39,4 +39,4 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     }
 
 
-PAGES = (Page("/documents", "documents.html.j2", load, "Documents"),)
+PAGES = (Page("/documents", "documents.html.j2", load, "Documents", lasting=True),)

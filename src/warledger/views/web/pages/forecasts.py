@@ -98,4 +98,4 @@ def _record(foretold: Foretold) -> dict[str, Any]:
     }
 
 
-PAGES = (Page("/forecasts", "forecasts.html.j2", load, "Forecasts"),)
+PAGES = (Page("/forecasts", "forecasts.html.j2", load, "Forecasts", lasting=True),)

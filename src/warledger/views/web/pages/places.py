@@ -85,6 +85,6 @@ def _iso(day: date | None) -> str | None:
 
 
 PAGES = (
-    Page("/places", "places.html.j2", load_list, "Places"),
-    Page("/places/{key:path}", "place.html.j2", load_one, "Places"),
+    Page("/places", "places.html.j2", load_list, "Places", lasting=True),
+    Page("/places/{key:path}", "place.html.j2", load_one, "Places", lasting=True),
 )

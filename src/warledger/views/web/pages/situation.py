@@ -201,4 +201,4 @@ def load_places(desk: Desk, request: Request) -> Mapping[str, Any]:
     return {"part": asked.part, "parts": asked.parts, "told": asked.told, "drawn": min(asked.told, MOST_DRAWN), "places": places}
 
 
-PAGES = (Page("/", "situation.html.j2", load, "Situation"),)
+PAGES = (Page("/", "situation.html.j2", load, "Situation", lasting=True),)

@@ -120,4 +120,4 @@ def _at(density: Density, day: date) -> int:
     return (day.year - year) * 12 + day.month - month
 
 
-PAGES = (Page("/timeline", "timeline.html.j2", load, "Timeline"),)
+PAGES = (Page("/timeline", "timeline.html.j2", load, "Timeline", lasting=True),)
