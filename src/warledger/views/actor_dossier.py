@@ -16,7 +16,7 @@ from warledger.mentions.directory import Listed
 from warledger.views.charts.relations import FRIENDLY, OPPOSED
 from warledger.views.citing import cite_all, statement_record
 from warledger.views.commands.disputes import tell_disputes
-from warledger.views.commands.strength import load_strength
+from warledger.views.commands.strength import load_strength_of
 from warledger.views.dating import NO_DATE, show_interval
 from warledger.views.disputes import dispute_row
 from warledger.views.forecasts import forecast_row, report_forecasts
@@ -73,7 +73,7 @@ def _named(actor: str) -> dict[str, str]:
 
 def load_figures(ledger: Ledger, actor: str, *, of: str, on: date) -> dict[str, Any]:
     """Return what is said of a party's numbers up to a day: folds with every figure, and the figures in order of time for drawing."""
-    report = load_strength(ledger, actor, of=of, place=None, on=on)
+    report = load_strength_of(ledger, actor, of=of, place=None, on=on)
     record = strength_record(report)
     for told, (_, fold) in zip(record["folds"], report.all_folds, strict=True):
         told.update(

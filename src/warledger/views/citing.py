@@ -7,7 +7,7 @@ from warledger.documents.document import Publication
 from warledger.judgement.testimony import Testimony
 from warledger.views.dating import date_claim
 from warledger.views.plaintext import plain_line
-from warledger.views.statement import UNKNOWN_OUTLET, Statement, shorten_ids
+from warledger.views.statement import LONGEST_NAME, UNKNOWN_OUTLET, Statement, shorten_ids
 from warledger.views.wording import caveat, describe
 
 
@@ -27,7 +27,7 @@ def cite(testimony: Testimony, *, short_id: str) -> Statement:
         claim=claim,
         short_id=short_id,
         said=describe(claim),
-        outlet=plain_line(outlet) or UNKNOWN_OUTLET,
+        outlet=plain_line(outlet[:LONGEST_NAME]) or UNKNOWN_OUTLET,
         published=published,
         speakers=tuple(plain_line(speaker.name) for speaker in claim.asserted_by),
         quote=plain_line(claim.quote),

@@ -10,7 +10,7 @@ from warledger.judgement.independence import Origin
 from warledger.views.dating import show_interval
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
-from warledger.views.statement import Statement, make_statement, shorten_ids
+from warledger.views.statement import LONGEST_NAME, Statement, make_statement, shorten_ids
 
 if TYPE_CHECKING:
     from warledger.documents.document import DocumentId
@@ -168,8 +168,12 @@ def _side_record(side: Side) -> dict[str, Any]:
 
 
 def _origin_record(origin: Origin) -> dict[str, Any]:
-    outlets = [plain_line(outlet) for outlet in origin.outlets]
-    return {"name": plain_line(origin.name), "outlets": outlets, "ties": [plain_line(tie) for tie in origin.ties]}
+    outlets = [plain_line(outlet[:LONGEST_NAME]) for outlet in origin.outlets]
+    return {
+        "name": plain_line(origin.name[:LONGEST_NAME]),
+        "outlets": outlets,
+        "ties": [plain_line(tie[:LONGEST_NAME]) for tie in origin.ties],
+    }
 
 
 def _shown(side: Side) -> str:

@@ -10,7 +10,7 @@ from warledger.judgement.forecasts import Prospect
 from warledger.ledger.docket import AskedPlace
 from warledger.ledger.store import Ledger
 from warledger.views.citing import cite
-from warledger.views.commands.strength import load_strength
+from warledger.views.commands.strength import load_strength_of
 from warledger.views.dating import NO_DATE, show_day, show_interval
 from warledger.views.ground import ground_record
 from warledger.views.naming import actor_name
@@ -78,7 +78,7 @@ def load_strengths(ledger: Ledger, *, on: date) -> list[dict[str, Any]]:
     found: dict[str, Fold] = {}
     for told in ledger.docket.most_told(FIGHTERS, limit=MOST_QUESTIONS):
         if len(ledger.docket.latest(f"{FIGHTERS}{told.key}", until=on, limit=1)) > 0:
-            made = load_strength(ledger, told.key, of="fighters", place=None, on=on)
+            made = load_strength_of(ledger, told.key, of="fighters", place=None, on=on)
             found.update((actor, max(folds, key=_last)) for actor, folds in ((made.actor, made.folds), *made.related) if len(folds) > 0)
     newest = sorted(found.items(), key=lambda pair: (-_last(pair[1]).toordinal(), pair[0]))
     return [_strength_record(actor, fold) for actor, fold in newest[:MOST_STRENGTHS]]

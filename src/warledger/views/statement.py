@@ -19,7 +19,7 @@ SHORTEST_ID = 10
 """Letters of a claim id shown at least, `clm_` included: six hex digits tell apart the claims of a few hundred articles."""
 
 LONGEST_NAME = 500
-"""Letters of an outlet's name that are looked at: what came as a name may be ten million letters long."""
+"""Letters of a name or title that are looked at: what came as one may be ten million letters long."""
 UNKNOWN_OUTLET = "unknown outlet"
 AUTHOR = "author"
 

@@ -86,7 +86,16 @@ def _show(made: "StrengthReport") -> None:
 
 
 def load_strength(ledger: "Ledger", words: str, *, of: str, place: str | None, on: "date") -> "StrengthReport":
-    """Return what is said of a party's numbers up to a day.
+    """Return what is said of the numbers of a party, named by its id or by words, up to a day.
+
+    Raises:
+        SettingsError: nothing in the ledger is said of such a party, or no place is called so.
+    """
+    return load_strength_of(ledger, find_actor(words), of=of, place=place, on=on, words=words)
+
+
+def load_strength_of(ledger: "Ledger", actor: str, *, of: str, place: str | None, on: "date", words: str | None = None) -> "StrengthReport":
+    """Return what is said of the numbers of the party of an id up to a day.
 
     Raises:
         SettingsError: nothing in the ledger is said of such a party, or no place is called so.
@@ -98,13 +107,12 @@ def load_strength(ledger: "Ledger", words: str, *, of: str, place: str | None, o
     from warledger.views.strength import StrengthReport, cite_testimonies
     from warledger.workflow.evidence import origin_grouper
 
-    actor = find_actor(words)
     told = _load(ledger, actor, of=of, place=place, on=on)
     family = [t for t in _keep_place(ledger, told, place) if are_related(str(t.claim.args.get("actor")), actor)]
     own = [testimony for testimony in family if testimony.claim.args.get("actor") == actor]
     group = origin_grouper(ledger, family)
     if len(told) == 0:
-        _check_known(ledger, actor, words)
+        _check_known(ledger, actor, words or actor)
     by_event = of == Counted.CASUALTIES
     others = sorted({str(t.claim.args.get("actor")) for t in family} - {actor}) if not by_event else []
     folds = {who: fold_figures([t for t in family if t.claim.args.get("actor") == who], around=on, group_origins=group) for who in others}

@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from warledger.views.naming import actor_name, has_dossier
+from warledger.views.plaintext import plain_text
 from warledger.views.wording import number
 
 STATIC = "views/static"
@@ -44,12 +46,18 @@ def short_hash(words: str) -> str:
     return sha256(words.encode("utf-8", "replace")).hexdigest()[:10]
 
 
+def _show_plainly(value: object) -> object:
+    """Take out of whatever a template shows what could turn a line around or cannot be seen; the JSON twin has the words as they are."""
+    return plain_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("warledger", "views/templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_show_plainly,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -11,8 +11,9 @@ from warledger.ledger.decision import DECISION_KINDS
 from warledger.ledger.filters import KINDS, ClaimFilter, DecisionFilter
 from warledger.views.acts import report_acts
 from warledger.views.history import KIND_WORDS, line_record, report_history
+from warledger.views.plaintext import plain_line
 from warledger.views.queue import REASONS, QueueFilter, find_queue, queue_record
-from warledger.views.statement import make_statement
+from warledger.views.statement import LONGEST_NAME, make_statement
 from warledger.views.web.answering import Page
 from warledger.views.web.desk import Desk
 from warledger.views.web.writing import name_of
@@ -58,7 +59,7 @@ def show_claim(
     done = _asked(request, "done")
     return {
         "claim": claim.id,
-        "document": {"id": document.id, "title": document.title or document.origin},
+        "document": {"id": document.id, "title": plain_line((document.title or document.origin)[:LONGEST_NAME])},
         "said": statement.said,
         "quote": claim.quote,
         "source": statement.source,

@@ -55,7 +55,8 @@ def load_one(desk: Desk, request: Request) -> Mapping[str, Any]:
         SettingsError: no source is called so.
     """
     counts = _counts(desk)
-    name = match_source(str(request.path_params["name"])[:200], list(counts))
+    asked = str(request.path_params["name"])
+    name = asked if asked in counts else match_source(asked[:200], list(counts))
     errand = desk.keep(("source", name), lambda: Errand(lambda report: _work_out(desk, name, report)))
     frame = {"source": name, "documents": counts[name].documents, "claims": counts[name].claims}
     if not errand.wait(PATIENCE):
