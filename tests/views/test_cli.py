@@ -299,7 +299,7 @@ def test_the_demo_reads_its_samples_into_a_folder_of_its_own(run: Run, finding):
         assert code == 0
         assert "The situation as of 20 Jan 2018" in out
         assert "1 document (1 new), 3 new claims" in err
-        assert err.count("\n  warledger ") == 5
+        assert err.count("\n  warledger ") == 6
     assert Path("look/report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert len(list(Path("look/samples").iterdir())) >= 14
 
