@@ -9,6 +9,7 @@ import "./acts.css";
 import "./document.css";
 import "./dossiers.css";
 import { switchTheme, showTheme } from "./theme";
+import { watchRequests } from "./waiting";
 
 type Part = { mount: (element: HTMLElement) => void | Promise<void> };
 
@@ -49,6 +50,7 @@ function sayTrouble(element: HTMLElement, error: unknown): void {
 }
 
 showTheme();
+watchRequests();
 document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-theme-switch]") !== null) switchTheme();
 });
