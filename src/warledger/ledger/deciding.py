@@ -75,9 +75,13 @@ def find_same(connection: Connection, claim: ClaimId) -> tuple[ClaimId, ...]:
     own = connection.execute(select(CLAIMS).where(CLAIMS.c.id == root)).mappings().one_or_none()
     if own is None:
         return (root,)
-    same = (CLAIMS.c.document_id == own["document_id"], CLAIMS.c.kind == own["kind"], CLAIMS.c.start == own["start"])
-    rows = connection.execute(select(CLAIMS).where(*same)).mappings()
+    rows = connection.execute(select(CLAIMS).where(*_at_place_of(own))).mappings()
     return tuple(ClaimId(row["id"]) for row in rows if asides.telling_of(row) == asides.telling_of(own))
+
+
+def _at_place_of(own: Mapping[Any, Any]) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition of standing where a claim stands. Its kind is compared afterwards: asked for it, SQLite goes through all of that kind."""
+    return CLAIMS.c.document_id == own["document_id"], CLAIMS.c.start == own["start"]
 
 
 def find_checked(connection: Connection, claims: Collection[ClaimId]) -> dict[ClaimId, Decision]:
@@ -113,7 +117,7 @@ def _find_heir(connection: Connection, claim: ClaimId) -> ClaimId:
     if own is None:
         return claim
     at_place = select(CLAIMS).join(READINGS, READINGS.c.id == CLAIMS.c.reading_id)
-    same = (CLAIMS.c.document_id == own["document_id"], CLAIMS.c.kind == own["kind"], CLAIMS.c.start == own["start"])
+    same = _at_place_of(own)
     rows = connection.execute(select(CLAIMS).where(*same)).mappings().all()
     decided = asides.find_decided(connection, rows)
     telling = decided.roots.get(claim) or asides.telling_of(own)

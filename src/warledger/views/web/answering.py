@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from threading import BoundedSemaphore
 from typing import Any
 from urllib.parse import quote
 
@@ -12,6 +13,10 @@ from starlette.concurrency import run_in_threadpool
 
 from warledger.views.web.desk import Desk
 from warledger.views.web.rendering import render
+
+AT_ONCE = 4
+"""Pages that are worked out at the same time. More would each take longer, and hold what they look through all at once."""
+_WORKING = BoundedSemaphore(AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def add_page(app: FastAPI, page: Page) -> None:
         return _send_to(request, shown.path) if isinstance(shown, Moved) else HTMLResponse(shown)
 
     async def tell(request: Request) -> Response:
-        data = await run_in_threadpool(page.load, desk_of(request), request)
+        data = await run_in_threadpool(_load, page, request)
         if isinstance(data, Moved):
             return _send_to(request, f"{data.path}.json")
         return JSONResponse({name: value for name, value in data.items() if not name.startswith("_")})
@@ -62,8 +67,13 @@ def _show_kept(page: Page, request: Request) -> str | Moved:
     return desk_of(request).keep_page(key, lambda: _show(page, request))
 
 
+def _load(page: Page, request: Request) -> Mapping[str, Any] | Moved:
+    with _WORKING:
+        return page.load(desk_of(request), request)
+
+
 def _show(page: Page, request: Request) -> str | Moved:
-    data = page.load(desk_of(request), request)
+    data = _load(page, request)
     return data if isinstance(data, Moved) else render(page.template, {**frame(request, page.section), **data})
 
 

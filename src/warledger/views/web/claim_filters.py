@@ -62,7 +62,11 @@ def read_filter(request: Request) -> "ClaimFilter":
     """
     from warledger.ledger.filters import ClaimFilter, check_words, quotes_with
 
-    since, until, text = asked_period(request, "since"), asked_period(request, "until"), asked_words(request, "text")
+    since, until, text = (
+        asked_period(request.query_params, "since"),
+        asked_period(request.query_params, "until"),
+        asked_words(request.query_params, "text"),
+    )
     if since is not None and until is not None and since[0] > until[1]:
         raise SettingsError(f"The time asked for begins on {since[0]}, after its end on {until[1]}.", hint="Change one of the two days.")
     if text is not None and quotes_with(text) is None:
@@ -71,7 +75,7 @@ def read_filter(request: Request) -> "ClaimFilter":
         since=None if since is None else since[0],
         until=None if until is None else until[1],
         text=text,
-        document=asked_words(request, "document"),
+        document=asked_words(request.query_params, "document"),
         **cast(Any, {name: _read_values(request, name) for name in HEADINGS}),
     )
     check_words(wanted)
@@ -86,8 +90,8 @@ def read_order(request: Request) -> "ClaimOrder":
     """
     from warledger.ledger.lines import SORTS, ClaimOrder
 
-    by = asked_choice(request, "sort", SORTS) or "said"
-    direction = asked_choice(request, "direction", DIRECTIONS)
+    by = asked_choice(request.query_params, "sort", SORTS) or "said"
+    direction = asked_choice(request.query_params, "direction", DIRECTIONS)
     descending = NATURAL[by] if direction is None else direction == "desc"
     return ClaimOrder(by=cast(Any, by), descending=descending, beyond=_read_mark(request, "after") or _read_mark(request, "before"))
 
@@ -98,12 +102,12 @@ def read_size(request: Request) -> int:
     Raises:
         SettingsError: it is none of the sizes.
     """
-    return int(asked_choice(request, "per", SIZES) or USUAL_SIZE)
+    return int(asked_choice(request.query_params, "per", SIZES) or USUAL_SIZE)
 
 
 def goes_backwards(request: Request) -> bool:
     """Whether the page before a mark is asked for."""
-    return asked_words(request, "before") is not None and asked_words(request, "after") is None
+    return asked_words(request.query_params, "before") is not None and asked_words(request.query_params, "after") is None
 
 
 def write_mark(mark: "Mark") -> str:
@@ -137,7 +141,7 @@ def _read_values(request: Request, name: str) -> tuple[str, ...] | None:
 def _read_mark(request: Request, name: str) -> "Mark | None":
     from warledger.ledger.lines import Mark
 
-    words = asked_words(request, name)
+    words = asked_words(request.query_params, name)
     if words is None:
         return None
     found = MARK.fullmatch(words)

@@ -22,7 +22,7 @@ from warledger.views.naming import actor_name, has_dossier
 from warledger.views.outlook import GROUPS
 from warledger.views.overview import find_days
 from warledger.views.web.answering import Page
-from warledger.views.web.asking import asked_choice, asked_number, asked_words, read_day
+from warledger.views.web.asking import asked_choice, asked_last, asked_number, asked_words
 from warledger.views.web.desk import Desk
 from warledger.workflow import own_actors
 
@@ -32,7 +32,7 @@ COUNTED: Mapping[str, str] = {"fighters": "fighters", "bases": "bases"}
 
 def load_list(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return a page of the parties with some words in their id or one of their names."""
-    name, page = asked_words(request, "name") or "", asked_number(request, "page", least=1, most=LAST_PAGE)
+    name, page = asked_words(request.query_params, "name") or "", asked_number(request.query_params, "page", least=1, most=LAST_PAGE)
     listed = _listed(desk)
     found = [actor for actor in _counts(desk) if has_dossier(actor) and _answers_to(actor, listed.get(actor), name)]
     shown = found[(page - 1) * SHOWN : page * SHOWN]
@@ -63,8 +63,8 @@ def load_one(desk: Desk, request: Request) -> Mapping[str, Any]:
     """
     actor = str(request.path_params["actor"])
     described = describe_actor(actor, _listed(desk).get(actor), counts=_counts(desk))
-    on = read_day(request.query_params, "on") or desk.keep(("days",), lambda: find_days(desk.ledger, today=today())).last
-    of = asked_choice(request, "of", COUNTED) or "fighters"
+    on = asked_last(request.query_params, "on") or desk.keep(("days",), lambda: find_days(desk.ledger, today=today())).last
+    of = asked_choice(request.query_params, "of", COUNTED) or "fighters"
     return {
         **described,
         "on": on.isoformat(),

@@ -11,11 +11,14 @@ from warledger.views.closeup import name_document
 from warledger.views.comparing import Choice, Suggestion, choose, pair_all, side_by_side, suggest
 from warledger.views.comparison import PARTS
 from warledger.views.web.answering import Page
+from warledger.views.web.asking import asked_number
 from warledger.views.web.desk import Desk
-from warledger.views.web.pages.document import read_number
 
 OFFERED = 200
 """Documents whose titles the two pickers offer; others are found by words."""
+
+MOST_PAIRS = 1_000_000
+"""Pairs of claims from which an address may begin."""
 
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
@@ -29,7 +32,7 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     if one.document is not None and other.document is not None and one.document.id != other.document.id:
         ids = (one.document.id, other.document.id)
         paired = desk.keep(("compare", *ids), lambda: pair_all(desk.ledger, *ids))
-        compared = side_by_side(paired, part=part, first=read_number(asked.get("from"), name="from"))
+        compared = side_by_side(paired, part=part, first=asked_number(asked, "from", least=1, most=MOST_PAIRS))
     suggested = _suggest(desk, one, other)
     found = {"one": one, "other": other, "part": part, "compared": compared, "suggested": suggested}
     plain: dict[str, Any] = jsonable_encoder(found)

@@ -10,24 +10,28 @@ from warledger.ledger.filters import FindingFilter
 from warledger.views.commands.disputes import tell_disputes
 from warledger.views.disputes import FIELD_WORDS, dispute_row
 from warledger.views.web.answering import Page
+from warledger.views.web.asking import asked_choice, asked_first, asked_last, asked_number, asked_words
 from warledger.views.web.desk import Desk
-from warledger.views.web.pages.asked import asked_choice, asked_first, asked_last, asked_page, asked_words
 
 ORDERS: Mapping[str, str] = {"newest": "newest first", "origins": "most origins first"}
+LAST_PAGE = 100_000
 ON_A_PAGE = 20
 RULES = "contradiction."
 
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return a page of the disputes asked for, with how many there are of each field."""
-    field = asked_choice(request, "field", FIELD_WORDS)
-    order, page = asked_choice(request, "sort", ORDERS) or "newest", asked_page(request)
+    field = asked_choice(request.query_params, "field", FIELD_WORDS)
+    order, page = (
+        asked_choice(request.query_params, "sort", ORDERS) or "newest",
+        asked_number(request.query_params, "page", least=1, most=LAST_PAGE),
+    )
     wanted = FindingFilter(
         rule=RULES,
-        place=asked_words(request, "place"),
-        actor=asked_words(request, "actor"),
-        since=asked_first(request, "since"),
-        until=asked_last(request, "until"),
+        place=asked_words(request.query_params, "place"),
+        actor=asked_words(request.query_params, "actor"),
+        since=asked_first(request.query_params, "since"),
+        until=asked_last(request.query_params, "until"),
         limit=ON_A_PAGE,
     )
     fields = desk.keep(("disputes", replace(wanted, limit=None)), lambda: desk.ledger.count_verdicts(wanted))

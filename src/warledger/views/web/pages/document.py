@@ -12,7 +12,11 @@ from warledger.errors import SettingsError
 from warledger.views.closeup import see_document
 from warledger.views.kinds import KIND_WORDS
 from warledger.views.web.answering import Moved, Page
+from warledger.views.web.asking import asked_number
 from warledger.views.web.desk import Desk
+
+MOST_PARTS = 1_000_000
+"""Parts that an address may name; of a text that has fewer the last is shown."""
 
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any] | Moved:
@@ -27,7 +31,7 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any] | Moved:
         desk.ledger,
         document,
         kinds=read_kinds(asked.getlist("kind")),
-        part=read_number(asked.get("part"), name="part"),
+        part=asked_number(asked, "part", least=1, most=MOST_PARTS),
         claim=None if claim is None else ClaimId(claim),
         loaded=asked.get("loaded") == "1",
     )
@@ -46,19 +50,6 @@ def read_kinds(given: list[str]) -> frozenset[str]:
     if len(unknown) > 0:
         raise SettingsError(f"`{unknown[0][:80]}` is no kind of claim.", hint=f"Choose among {', '.join(KIND_WORDS)}.")
     return frozenset(given)
-
-
-def read_number(given: str | None, *, name: str) -> int:
-    """Return a number from 1 that an address gives, 1 where it gives none.
-
-    Raises:
-        SettingsError: it is no such number.
-    """
-    if given is None:
-        return 1
-    if not given.isascii() or not given.isdigit() or len(given) > 9 or int(given) < 1:
-        raise SettingsError(f"`{given[:80]}` is no number for `{name}`.", hint=f"Write a whole number from 1: {name}=1.")
-    return int(given)
 
 
 PAGES = (Page("/documents/{document:path}", "document.html.j2", load, "Documents", lasting=True),)

@@ -19,8 +19,11 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return one page of the documents of an outlet whose titles have the words asked for."""
     from warledger.ledger.shelf import DocumentFilter
 
-    words, outlet = asked_words(request, "words"), asked_words(request, "outlet")
-    page, size = asked_number(request, "page", least=1, most=LAST_PAGE), int(asked_choice(request, "per", SIZES) or USUAL_SIZE)
+    words, outlet = asked_words(request.query_params, "words"), asked_words(request.query_params, "outlet")
+    page, size = (
+        asked_number(request.query_params, "page", least=1, most=LAST_PAGE),
+        int(asked_choice(request.query_params, "per", SIZES) or USUAL_SIZE),
+    )
     wanted = DocumentFilter(outlet=outlet, title=words)
     total = desk.keep(("documents", wanted), lambda: desk.ledger.count_documents(wanted))
     found = desk.ledger.page_documents(replace(wanted, limit=size, offset=(page - 1) * size))

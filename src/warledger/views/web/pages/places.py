@@ -15,7 +15,7 @@ from warledger.views.dating import show_day
 from warledger.views.overview import find_days
 from warledger.views.place_dossier import Clocks, answer_records, history_record, load_beside, load_history
 from warledger.views.web.answering import Page
-from warledger.views.web.asking import asked_number, asked_words, read_day
+from warledger.views.web.asking import asked_last, asked_number, asked_words
 from warledger.views.web.desk import Desk
 from warledger.workflow.tracing import CONTROL
 
@@ -27,7 +27,7 @@ WIDTHS = (1040, 340)
 
 def load_list(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return a page of the places with some words in their names; where the words are the name of some, also the answer for these."""
-    name, page = asked_words(request, "name") or "", asked_number(request, "page", least=1, most=LAST_PAGE)
+    name, page = asked_words(request.query_params, "name") or "", asked_number(request.query_params, "page", least=1, most=LAST_PAGE)
     clocks = _read_clocks(desk, request)
     total, found = desk.ledger.docket.named_places(CONTROL, words=name, first=(page - 1) * SHOWN, limit=SHOWN)
     meant = desk.ledger.docket.places(name) if name != "" and page == 1 else []
@@ -77,7 +77,7 @@ def _load_dossier(desk: Desk, place: AskedPlace, clocks: Clocks) -> Mapping[str,
 def _read_clocks(desk: Desk, request: Request) -> Clocks:
     """Return the day asked for, the last one told of where none is, and the day by which it must have been published."""
     days = desk.keep(("days",), lambda: find_days(desk.ledger, today=today()))
-    return Clocks(read_day(request.query_params, "on") or days.last, read_day(request.query_params, "known"), days.last)
+    return Clocks(asked_last(request.query_params, "on") or days.last, asked_last(request.query_params, "known"), days.last)
 
 
 def _iso(day: date | None) -> str | None:

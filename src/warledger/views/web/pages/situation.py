@@ -26,7 +26,7 @@ from warledger.views.overview import (
     load_strengths,
 )
 from warledger.views.web.answering import Page, desk_of
-from warledger.views.web.asking import read_day, read_number
+from warledger.views.web.asking import asked_last, asked_number
 from warledger.views.web.desk import Desk
 from warledger.views.web.outlines import OWN, province_files
 from warledger.workflow.evidence import MOST_OF_A_PLACE
@@ -134,16 +134,16 @@ def read_asked(desk: Desk, given: Mapping[str, str]) -> Asked:
         SettingsError: something in it cannot be read.
     """
     days = desk.keep(("days",), lambda: find_days(desk.ledger, today=datetime.now(UTC).date()))
-    day = read_day(given, "day") or days.last
+    day = asked_last(given, "day") or days.last
     country = given.get("country", "").strip().upper() or None
     told = desk.keep(("told", country), lambda: desk.ledger.docket.count_told(CONTROL, country=country))
     if told == 0 and country is not None:
         raise SettingsError(f"No place in the country `{country}` is told of.", hint="Choose one from the list on the page, or none.")
-    since = read_day(given, "since") or day - min(BEFORE, day - date.min)
+    since = asked_last(given, "since") or day - min(BEFORE, day - date.min)
     parts = count_parts(told)
-    part = read_number(given, "part", most=max(parts, 1))
+    part = asked_number(given, "part", least=1, most=max(parts, 1))
     place = given.get("place", "").strip() or None
-    return Asked(days, day, read_day(given, "known"), since, country, place, given.get("find", "").strip(), part, parts, told)
+    return Asked(days, day, asked_last(given, "known"), since, country, place, given.get("find", "").strip(), part, parts, told)
 
 
 def _places_on(desk: Desk, asked: Asked, day: date) -> Places:
@@ -196,7 +196,7 @@ def add_places(app: FastAPI) -> None:
 def load_places(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return one part of the places told of most, or the one place asked for, up to a day (`until`) and by what was known on another."""
     asked = read_asked(desk, request.query_params)
-    until = read_day(request.query_params, "until") or asked.days.last
+    until = asked_last(request.query_params, "until") or asked.days.last
     places = _keep_part(desk, asked, until) if asked.place is None else _keep_one(desk, asked, until)
     return {"part": asked.part, "parts": asked.parts, "told": asked.told, "drawn": min(asked.told, MOST_DRAWN), "places": places}
 

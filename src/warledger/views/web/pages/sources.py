@@ -28,7 +28,7 @@ PATIENCE = 1.0
 
 def load_list(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return a page of the sources with some words in their names."""
-    name, page = asked_words(request, "name") or "", asked_number(request, "page", least=1, most=LAST_PAGE)
+    name, page = asked_words(request.query_params, "name") or "", asked_number(request.query_params, "page", least=1, most=LAST_PAGE)
     letters = {source: read_letter(decision) for source, decision in load_letters(desk.ledger).items()}
     found = [(source, volume) for source, volume in _counts(desk).items() if fold(name) in fold(source)]
     shown = found[(page - 1) * SHOWN : page * SHOWN]

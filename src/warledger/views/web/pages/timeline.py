@@ -13,8 +13,8 @@ from warledger.views.chronology import SORTS
 from warledger.views.density import Density, report_density
 from warledger.views.event_pages import draw_spans, event_record, load_event_page, of_sort
 from warledger.views.web.answering import Page
+from warledger.views.web.asking import asked_choice, asked_first, asked_last, asked_words
 from warledger.views.web.desk import Desk
-from warledger.views.web.pages.asked import asked_choice, asked_first, asked_last, asked_words
 
 ORDERS: Mapping[str, str] = {"newest": "newest first", "oldest": "oldest first"}
 SORT_WORDS: Mapping[str, str] = dict(
@@ -26,13 +26,13 @@ _POSITION = re.compile(r"(\d{4}-\d{2}-\d{2})\.(\d{1,15})")
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return a page of the events asked for, with how many claims tell of events in each month."""
-    sort, newest = asked_choice(request, "act", SORTS), asked_choice(request, "order", ORDERS) != "oldest"
+    sort, newest = asked_choice(request.query_params, "act", SORTS), asked_choice(request.query_params, "order", ORDERS) != "oldest"
     wanted = EventFilter(
-        place=asked_words(request, "place"),
-        actor=asked_words(request, "actor"),
-        since=asked_first(request, "since"),
-        until=asked_last(request, "until"),
-        reaching=asked_choice(request, "reaching", ("yes",)) is not None,
+        place=asked_words(request.query_params, "place"),
+        actor=asked_words(request.query_params, "actor"),
+        since=asked_first(request.query_params, "since"),
+        until=asked_last(request.query_params, "until"),
+        reaching=asked_choice(request.query_params, "reaching", ("yes",)) is not None,
     )
     _check_span(wanted)
     anytime = EventFilter(place=wanted.place, actor=wanted.actor)
@@ -72,7 +72,7 @@ def _check_span(wanted: EventFilter) -> None:
 
 
 def _asked_after(request: Request) -> tuple[date, int] | None:
-    words = asked_words(request, "after")
+    words = asked_words(request.query_params, "after")
     if words is None:
         return None
     found = _POSITION.fullmatch(words)
