@@ -70,7 +70,7 @@ class Scrutiny:
 def scrutinise(ledger: "Ledger", claim: Claim) -> Scrutiny:
     """Return one claim in full."""
     document = ledger.document(claim.document)
-    ids = [span.id for span in ledger.spans(document.id)]
+    ids = [span.id for span in ledger.shelf.spans(document.id)]
     at = ids.index(claim.id) if claim.id in ids else None
     (card,) = make_cards(ledger, document, [claim], numbers={} if at is None else {claim.id: at + 1}, cited=CITED)
     return Scrutiny(
@@ -103,7 +103,9 @@ def _find_decisions(ledger: "Ledger", claim: ClaimId) -> list[Decided]:
     """Return the decisions on the claim or a pair it is one of, the last one first."""
     from warledger.ledger.decision import DecisionKind
 
-    found = [decision for kind in get_args(DecisionKind) for decision in ledger.decisions(kind) if claim in decision.subject.split()]
+    found = [
+        decision for kind in get_args(DecisionKind) for decision in ledger.minutes.decisions(kind) if claim in decision.subject.split()
+    ]
     return [_tell_decision(decision, claim) for decision in sorted(found, key=_when_made, reverse=True)]
 
 

@@ -4,34 +4,28 @@ import logging
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from warledger.claims.claim import Claim
-from warledger.documents.document import Document, DocumentId, Publication
+from warledger.documents.document import Document, DocumentId
 from warledger.errors import DocumentConflict, PassageError, UnreadableDocument, WarledgerError
 from warledger.ledger.rows import INFERRED
-from warledger.ledger.store import Appended, Dating, Ledger
+from warledger.ledger.store import Dating, Ledger
 from warledger.settings import Settings
+from warledger.workflow.dating import date_document
+from warledger.workflow.stages import Progress, Stages, is_english, make_stages
 
 if TYPE_CHECKING:
     from warledger.documents.reading import Given
     from warledger.identity import JSON
     from warledger.language.parser import Parsed
-    from warledger.mentions.gazetteer import Gazetteer
     from warledger.mentions.mention import Mentions
-    from warledger.mentions.ownactors import OwnActor
-    from warledger.mentions.publishing import Inferred
-    from warledger.sources.capture import Capture
 
 _T = TypeVar("_T")
 
 LOG = logging.getLogger(__name__)
 
 ErrorHandler = Callable[[WarledgerError], None]
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how far it is, and of how many: 0 where that is not known."""
 
 READING = "reading documents"
 """What progress is told while documents are read."""
@@ -51,27 +45,6 @@ class ReadSummary:
     """Documents that this reader had read before; they were not parsed again."""
     errors: int
     """How many inputs were reported to `on_error`."""
-
-
-def _infer_nothing(_: "Parsed") -> "Inferred | None":
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Stages:
-    """The stages of a run; a test may put its own in their place."""
-
-    reader: str
-    """Name and version of the reader, as every claim carries it."""
-    find: Callable[[Sequence[str]], Iterable["Capture | UnreadableDocument"]]
-    documents: Callable[[Iterable["Capture"]], Iterable[Document | UnreadableDocument]]
-    parse: Callable[[Iterable[Document]], Iterable[tuple[Document, "Parsed"]]]
-    """Yields each document it is handed, in order, having looked no further ahead than a batch."""
-    assemble: Callable[[Document, "Parsed", str], tuple[Claim, ...]]
-    """Takes the name of the reader too, as every claim carries it."""
-    survey: Callable[[Document, "Parsed"], "Mentions"]
-    infer: Callable[["Parsed"], "Inferred | None"] = _infer_nothing
-    """Tells between which days a document without a date was published."""
 
 
 def log_error(error: WarledgerError) -> None:
@@ -148,39 +121,6 @@ def _with_inference(document: Document, parsed: "Parsed", stages: Stages) -> Doc
     return replace(document, extra={**document.extra, INFERRED: kept})
 
 
-def date_document(
-    short_id: str, published: Publication, *, ledger: Ledger, settings: Settings, reason: str | None = None, stages: Stages | None = None
-) -> Appended:
-    """Set when a document of the ledger was published, and read it anew as of then: new rows stand beside the old, which stay.
-
-    Setting what is in force already adds nothing.
-
-    Raises:
-        UnknownDocument: no document, or several, have this id.
-        LedgerError: the ledger cannot be written.
-    """
-    document, steps = ledger.document(short_id), stages or make_stages(settings)
-    before = ledger.datings(document.id)
-    if len(before) > 0 and _is_in_force(before[-1], published, steps.reader):
-        return Appended(0, 0)
-    reader = f"{steps.reader}@{_interval(published)}" + (f".{len(before) + 1}" if len(before) > 0 else "")
-    dated = replace(document, published=published)
-    ((_, parsed),) = steps.parse([dated if is_english(dated) else replace(dated, blocks=())])
-    claims = steps.assemble(dated, parsed, reader)
-    return ledger.append_reading(document, claims, reader=reader, dating=Dating(published, reason))
-
-
-def _is_in_force(dating: Dating, published: Publication, reader: str) -> bool:
-    return (dating.published.start, dating.published.end) == (published.start, published.end) and (dating.reader or "").startswith(
-        f"{reader}@"
-    )
-
-
-def _interval(published: Publication) -> str:
-    days = dict.fromkeys(str(day) for day in (published.start, published.end) if day is not None)
-    return "/".join(days)
-
-
 def list_mentions(
     paths: Sequence[str],
     *,
@@ -194,62 +134,6 @@ def list_mentions(
     steps = stages or make_stages(settings, given=given, progress=progress)
     for document, parsed in _parse(_documents(paths, steps, on_error), steps, on_error):
         yield document, steps.survey(document, parsed)
-
-
-def make_stages(settings: Settings, *, given: "Given | None" = None, progress: Progress | None = None) -> Stages:
-    """Return the real stages. The language model and the gazetteer are loaded when the first document needs them."""
-    from warledger.claims.assembly import assemble_claims, name_reader
-    from warledger.documents.reading import Given, read_documents
-    from warledger.mentions.added import digest_added
-    from warledger.mentions.gazetteer import open_gazetteer
-    from warledger.mentions.mention import join
-    from warledger.mentions.ownactors import digest_actors
-    from warledger.mentions.publishing import infer_publication
-    from warledger.mentions.registry import load_registry
-    from warledger.mentions.survey import survey_document
-    from warledger.sources.archives import find_captures
-
-    @cache
-    def gazetteer() -> "Gazetteer":
-        return open_gazetteer(settings.cache_dir, data_dir=settings.data_dir, progress=progress)
-
-    known = Given() if given is None else given
-    conflict, own = settings.conflict.countries, own_actors(settings)
-    reader = name_reader(settings.language.model, conflict=conflict, places=digest_added(settings.data_dir), actors=digest_actors(own))
-    return Stages(
-        reader=reader,
-        find=lambda paths: find_captures(paths, settings=settings),
-        documents=lambda captures: read_documents(captures, given=known),
-        parse=lambda documents: _parse_with_model(documents, settings),
-        assemble=lambda document, parsed, reader: assemble_claims(
-            document, parsed, gazetteer=gazetteer(), reader=reader, conflict=conflict, registry=load_registry(own)
-        ),
-        infer=lambda parsed: infer_publication(doc for _, doc in parsed),
-        survey=lambda document, parsed: join(
-            mentions.shifted(block.start)
-            for block, _, mentions in survey_document(
-                document, parsed, gazetteer=gazetteer(), conflict=conflict, registry=load_registry(own)
-            )
-        ),
-    )
-
-
-def own_actors(settings: Settings) -> "tuple[OwnActor, ...]":
-    """Return the actors that the settings add to the word lists.
-
-    Raises:
-        SettingsError: one of them does not fit the lists.
-    """
-    from warledger.mentions.ownactors import check_own_actors
-    from warledger.mentions.registry import load_registry
-
-    listed = load_registry()
-    return check_own_actors(settings.actors, known=listed.actors, states=listed.states)
-
-
-def is_english(document: Document) -> bool:
-    """Whether a document is in English, or in no language that is known."""
-    return document.language is None or document.language.lower().replace("_", "-").split("-")[0] in ("en", "eng", "english", "und", "")
 
 
 def _documents(paths: Sequence[str], stages: Stages, on_error: ErrorHandler) -> Iterator[Document]:
@@ -339,13 +223,3 @@ def _counting(on_error: ErrorHandler, tally: Counter[str]) -> ErrorHandler:
         on_error(error)
 
     return report
-
-
-def _parse_with_model(documents: Iterable[Document], settings: Settings) -> Iterator[tuple[Document, "Parsed"]]:
-    from warledger.language.parser import parse_blocks
-    from warledger.language.pipeline import load_pipeline
-
-    waiting = iter(documents)
-    first = next(waiting, None)
-    if first is not None:
-        yield from parse_blocks(load_pipeline(settings.language.model, threads=settings.language.threads), chain((first,), waiting))

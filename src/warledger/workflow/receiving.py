@@ -12,7 +12,8 @@ from warledger.documents.document import Document
 from warledger.errors import WarledgerError
 from warledger.ledger.store import Ledger
 from warledger.settings import Settings
-from warledger.workflow.reading import ErrorHandler, ReadSummary, Stages, make_stages, read
+from warledger.workflow.reading import ErrorHandler, ReadSummary, read
+from warledger.workflow.stages import Stages, make_stages
 
 if TYPE_CHECKING:
     from warledger.documents.reading import Given

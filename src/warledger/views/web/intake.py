@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from warledger.documents.reading import Given
     from warledger.ledger.store import Ledger
-    from warledger.workflow.reading import Stages
     from warledger.workflow.receiving import Received
+    from warledger.workflow.stages import Stages
 
 KEPT = 20
 """Batches that are still told of."""

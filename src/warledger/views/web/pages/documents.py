@@ -25,8 +25,8 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
         int(asked_choice(request.query_params, "per", SIZES) or USUAL_SIZE),
     )
     wanted = DocumentFilter(outlet=outlet, title=words)
-    total = desk.keep(("documents", wanted), lambda: desk.ledger.count_documents(wanted))
-    found = desk.ledger.page_documents(replace(wanted, limit=size, offset=(page - 1) * size))
+    total = desk.keep(("documents", wanted), lambda: desk.ledger.shelf.count_documents(wanted))
+    found = desk.ledger.shelf.page_documents(replace(wanted, limit=size, offset=(page - 1) * size))
     given = {"words": words, "outlet": outlet, "per": None if str(size) == USUAL_SIZE else str(size)}
     return {
         "documents": [{**head(document), "copies": copies} for document, copies in found],
