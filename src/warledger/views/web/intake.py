@@ -209,7 +209,8 @@ class Intake:
             self._read(job, batch)
         job.stage = "judging"
         summary = workflow.judge(self._desk.ledger)
-        job.findings, job.withdrawn = summary.findings, summary.withdrawn
+        proposals = workflow.propose_resolutions(self._desk.ledger)
+        job.findings, job.withdrawn = summary.findings + proposals.proposed, summary.withdrawn + proposals.withdrawn
         if batch is not None and batch.afterwards is not None:
             batch.afterwards(self._desk.ledger)
         job.stage = "done"
