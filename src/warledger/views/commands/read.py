@@ -1,10 +1,13 @@
 """`warledger read`: read documents into a ledger."""
 
 import sys
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from warledger.errors import SettingsError
 from warledger.views.commands.options import (
     Author,
     DocumentLanguage,
@@ -21,22 +24,32 @@ from warledger.views.commands.options import (
 from warledger.views.console import show_progress, tell, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from warledger.workflow import ReadSummary
+    from warledger.workflow.scaling import Engine
 
 NOTHING_READ = 4
 """Exit code when no input could be read: the same as for one unreadable document."""
 
+
+class EngineName(StrEnum):
+    """What reads where there are several workers."""
+
+    POOL = "pool"
+    RAY = "ray"
+
+
 EPILOG = examples(
     "warledger read articles/",
+    "warledger read archive/ --workers 4",
     "warledger read post.txt --published 2018-03-19 --outlet 'Northern Front Monitor'",
     "curl -s https://example.org/post.html | warledger read - --outlet Example",
     "warledger read reports.jsonl.gz --ledger syria.db --quiet",
 )
 
 
-def read(  # one parameter for each option
+def read(  # noqa: PLR0913  # one parameter for each option
     paths: Paths,
     *,
     ledger: LedgerFile = None,
@@ -45,6 +58,9 @@ def read(  # one parameter for each option
     author: Author = None,
     title: Title = None,
     language: DocumentLanguage = None,
+    workers: Annotated[int, typer.Option(min=1, max=1024, help="Processes that read at once; each takes some 350 MB of memory.")] = 1,
+    engine: Annotated[EngineName, typer.Option(help="Where workers run: processes of this machine, or Ray.")] = EngineName.POOL,
+    address: Annotated[str | None, typer.Option(metavar="ADDRESS", help="With --engine ray, a cluster: ray://head:10001.")] = None,
     quiet: Quiet = False,
 ) -> None:
     """Read documents into a ledger and find the claims in them.
@@ -52,15 +68,15 @@ def read(  # one parameter for each option
     What the ledger already has is not read again, so a run that was broken off is finished by running it again.
     Ends with 0 if anything was read, 4 if no input could be.
     """
-    from warledger import workflow
     from warledger.ledger.store import Ledger
 
+    run = _choose_run(engine, workers, address)
     settings = settings_in_force(ledger)
     given = make_given(published, outlet=outlet, author=author, title=title, language=language)
     with Ledger.open(settings.ledger) as opened, show_progress(quiet=quiet) as progress:
         before = {} if quiet else opened.count_kinds()
         try:
-            summary = workflow.read(paths, ledger=opened, settings=settings, given=given, on_error=warn, progress=progress)
+            summary = run(paths, ledger=opened, settings=settings, given=given, on_error=warn, progress=progress)
         except KeyboardInterrupt:
             tell(f"Stopped. What was read so far is kept in {settings.ledger}; the same command goes on from there.")
             raise
@@ -71,6 +87,29 @@ def read(  # one parameter for each option
             tell("Next: warledger judge finds what corroborates and what contradicts what.")
     if summary.documents == 0:
         raise typer.Exit(NOTHING_READ)
+
+
+def _choose_run(engine: EngineName, workers: int, address: str | None) -> "Callable[..., ReadSummary]":
+    """Return what reads: this process alone, or an engine with its workers."""
+    if address is not None and engine is EngineName.POOL:
+        raise SettingsError("--address is that of a Ray cluster.", hint="Add --engine ray.")
+    if engine is EngineName.POOL and workers == 1:
+        from warledger.workflow import read
+
+        return read
+    from warledger.workflow.scaling import read_with
+
+    return partial(read_with, _make_engine(engine, workers, address))
+
+
+def _make_engine(engine: EngineName, workers: int, address: str | None) -> "Engine":
+    if engine is EngineName.RAY:
+        from warledger.workflow.cluster import read_on_cluster
+
+        return partial(read_on_cluster, workers=workers, address=address)
+    from warledger.workflow.pool import read_in_pool
+
+    return partial(read_in_pool, workers=workers)
 
 
 def summarise(summary: "ReadSummary", added: "Mapping[str, int]", *, ledger: str) -> str:
