@@ -14,7 +14,8 @@ from warledger.errors import SettingsError, UnreadableDocument
 from warledger.ledger.store import Ledger
 from warledger.settings import load_settings
 from warledger.workflow import read
-from warledger.workflow.parts import FEWEST_SHARES, PART_BYTES, Order, Part, divide
+from warledger.workflow.lake import read_to_lake
+from warledger.workflow.parts import FEWEST_SHARES, PART_BYTES, Order, Part, divide, read_here
 from warledger.workflow.pool import read_in_pool
 from warledger.workflow.scaling import read_with
 
@@ -197,3 +198,32 @@ def test_what_is_missing_for_ray_is_said(tmp_path: Path):
         [*COMMAND, "read", "a.txt", "--address", "ray://x:1"], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert "--engine ray" in refused.stderr
+
+
+@pytest.mark.model
+def test_a_lake_holds_what_a_ledger_would_and_is_filled_twice_to_the_same(folder: Path, tmp_path: Path, cache_dir: Path, expected: tuple):
+    import duckdb
+
+    lake, told = tmp_path / "lake", []
+    settings = load_settings(cache_dir=str(cache_dir), language={"model": "fast"})
+    for _ in range(2):
+        summary = read_to_lake(read_here, [str(folder)], lake=lake, settings=settings, on_error=told.append)
+        files = sorted(path.name for path in lake.rglob("*"))
+    _, documents, claims = expected
+    assert (summary.new_documents, summary.new_claims, summary.errors) == (len(documents), len(claims), 2)
+    assert len(told) == 4
+    assert files == sorted(path.name for path in lake.rglob("*"))
+    held = duckdb.sql(f"SELECT DISTINCT id FROM '{lake}/documents/*.parquet'").fetchall()
+    assert sorted(name for (name,) in held) == documents
+    asked = f"SELECT claim, place, published_start FROM '{lake}/claims/*.parquet' WHERE kind = 'control' AND args_of(claim) = 'holds'"
+    duckdb.sql("CREATE MACRO args_of(claim) AS claim::JSON ->> '$.args.status'")
+    rows = duckdb.sql(asked).fetchall()
+    assert len(rows) > 3
+    assert all(json.loads(claim)["args"]["status"] == "holds" and place in TOWNS for claim, place, _ in rows)
+    assert duckdb.sql(f"SELECT count(*) FROM '{lake}/claims/*.parquet'").fetchall() == [(len(claims),)]
+
+
+def test_a_lake_that_cannot_be_made_is_named(tmp_path: Path):
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    with pytest.raises(SettingsError, match="No lake can be made"):
+        read_to_lake(read_here, ["x.txt"], lake=tmp_path / "file" / "lake", settings=load_settings())

@@ -1,7 +1,7 @@
 """Divide what is to be read into parts, and read one part: what several processes do at once."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from math import ceil
@@ -144,3 +144,9 @@ def _size(path: str) -> int:
         return Path(path).stat().st_size * (PACKED if path.lower().endswith(".gz") else 1)
     except OSError:
         return 0
+
+
+def read_here(order: Order, parts: Iterable[Part]) -> Iterator[PartRead]:
+    """Yield what was found in each part, read by this process."""
+    reader = PartReader(order)
+    return map(reader.read, parts)

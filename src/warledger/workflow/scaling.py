@@ -39,7 +39,7 @@ def read_with(
     stages = make_stages(settings, given=given, progress=progress)
     sitting = Sitting(stages.reader, on_error)
     order = Order(settings, given, str(ledger.location))
-    for found in engine(order, _parts(paths, sitting)):
+    for found in engine(order, find_parts(paths, sitting)):
         take(found, ledger, sitting)
         if progress is not None:
             progress(READING, sitting.tally["documents"], 0)
@@ -56,7 +56,8 @@ def take(found: PartRead, ledger: Ledger, sitting: Sitting) -> None:
         store_reading(document, claims, ledger, sitting)
 
 
-def _parts(paths: Sequence[str], sitting: Sitting) -> Iterator[Part]:
+def find_parts(paths: Sequence[str], sitting: Sitting) -> Iterator[Part]:
+    """Yield the parts of what is found at the paths; a path that leads to nothing is reported."""
     for part in divide(paths):
         if isinstance(part, UnreadableDocument):
             sitting.fail(part)

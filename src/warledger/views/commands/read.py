@@ -3,6 +3,7 @@
 import sys
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,8 +25,10 @@ from warledger.views.commands.options import (
 from warledger.views.console import show_progress, tell, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
+    from warledger.documents.reading import Given
+    from warledger.settings import Settings
     from warledger.workflow import ReadSummary
     from warledger.workflow.scaling import Engine
 
@@ -61,6 +64,7 @@ def read(  # noqa: PLR0913  # one parameter for each option
     workers: Annotated[int, typer.Option(min=1, max=1024, help="Processes that read at once; each takes some 350 MB of memory.")] = 1,
     engine: Annotated[EngineName, typer.Option(help="Where workers run: processes of this machine, or Ray.")] = EngineName.POOL,
     address: Annotated[str | None, typer.Option(metavar="ADDRESS", help="With --engine ray, a cluster: ray://head:10001.")] = None,
+    lake: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write Parquet files here instead of into a ledger.")] = None,
     quiet: Quiet = False,
 ) -> None:
     """Read documents into a ledger and find the claims in them.
@@ -68,11 +72,17 @@ def read(  # noqa: PLR0913  # one parameter for each option
     What the ledger already has is not read again, so a run that was broken off is finished by running it again.
     Ends with 0 if anything was read, 4 if no input could be.
     """
+    from warledger import workflow
     from warledger.ledger.store import Ledger
+    from warledger.workflow.scaling import read_with
 
-    run = _choose_run(engine, workers, address)
-    settings = settings_in_force(ledger)
     given = make_given(published, outlet=outlet, author=author, title=title, language=language)
+    reading = _make_engine(engine, workers, address)
+    settings = settings_in_force(ledger)
+    if lake is not None:
+        _fill_lake(reading, paths, lake, given=given, settings=settings, quiet=quiet)
+        return
+    run = workflow.read if workers == 1 and engine is EngineName.POOL else partial(read_with, reading)
     with Ledger.open(settings.ledger) as opened, show_progress(quiet=quiet) as progress:
         before = {} if quiet else opened.count_kinds()
         try:
@@ -89,24 +99,33 @@ def read(  # noqa: PLR0913  # one parameter for each option
         raise typer.Exit(NOTHING_READ)
 
 
-def _choose_run(engine: EngineName, workers: int, address: str | None) -> "Callable[..., ReadSummary]":
-    """Return what reads: this process alone, or an engine with its workers."""
-    if address is not None and engine is EngineName.POOL:
-        raise SettingsError("--address is that of a Ray cluster.", hint="Add --engine ray.")
-    if engine is EngineName.POOL and workers == 1:
-        from warledger.workflow import read
+def _fill_lake(engine: "Engine", paths: list[str], lake: Path, *, given: "Given", settings: "Settings", quiet: bool) -> None:
+    from warledger.workflow.lake import read_to_lake
 
-        return read
-    from warledger.workflow.scaling import read_with
+    with show_progress(quiet=quiet) as progress:
+        summary = read_to_lake(engine, paths, lake=lake, settings=settings, given=given, on_error=warn, progress=progress)
+    if not quiet:
+        typer.echo(f"{_count(summary.documents, 'document')}, {_count(summary.new_claims, 'claim')}. Lake: {lake}")
+    if summary.documents == 0:
+        raise typer.Exit(NOTHING_READ)
 
-    return partial(read_with, _make_engine(engine, workers, address))
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what if number == 1 else f'{what}s'}"
 
 
 def _make_engine(engine: EngineName, workers: int, address: str | None) -> "Engine":
+    """Return what reads parts of the input: this process, several, or a cluster."""
+    if address is not None and engine is EngineName.POOL:
+        raise SettingsError("--address is that of a Ray cluster.", hint="Add --engine ray.")
     if engine is EngineName.RAY:
         from warledger.workflow.cluster import read_on_cluster
 
         return partial(read_on_cluster, workers=workers, address=address)
+    if workers == 1:
+        from warledger.workflow.parts import read_here
+
+        return read_here
     from warledger.workflow.pool import read_in_pool
 
     return partial(read_in_pool, workers=workers)
