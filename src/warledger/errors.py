@@ -10,6 +10,9 @@ WarledgerError
 ├── PassageError           words were cited that do not stand in the document
 ├── PipelineError          the language model cannot be loaded or lacks a component
 ├── GazetteerError         the gazetteer cannot be built or opened
+├── AccountError           the accounts of a server cannot be opened, read or written
+│   ├── UnknownAccount     no account or token is called so
+│   └── SignInError        somebody could not be signed in
 └── LedgerError            the ledger cannot be opened, read or written
     ├── LedgerTooNew       the ledger was written by a later release
     ├── DocumentConflict   another text already stands in the ledger under this document's id; the run goes on
@@ -95,6 +98,26 @@ class GazetteerError(WarledgerError):
     """The gazetteer cannot be built or opened."""
 
     exit_code = 7
+
+
+class AccountError(WarledgerError):
+    """The accounts of a server cannot be opened, read or written."""
+
+    exit_code = 10
+    http_status = 503
+
+
+class UnknownAccount(AccountError):
+    """No account or token is called so."""
+
+    exit_code = 9
+    http_status = 404
+
+
+class SignInError(AccountError):
+    """Somebody could not be signed in; what is said tells nothing of who there is."""
+
+    http_status = 403
 
 
 class LedgerError(WarledgerError):

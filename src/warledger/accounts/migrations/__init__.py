@@ -1,0 +1,1 @@
+"""The migrations of the accounts' database, apart from those of ledgers."""
