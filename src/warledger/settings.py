@@ -239,9 +239,14 @@ def load_settings(**given: object) -> Settings:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise SettingsError(
-            f"Setting `{name}` is wrong: {first['msg'].removeprefix('Value error, ')} (got {first['input']!r}).",
+            f"Setting `{name}` is wrong: {first['msg'].removeprefix('Value error, ')} (got {_show(first['input'])}).",
             hint=_hint(),
         ) from error
+
+
+def _show(given: object) -> str:
+    """Show what was given; of a table only that it is one, as there may be a secret in it."""
+    return "a table" if isinstance(given, dict) else repr(given)
 
 
 def _hint() -> str:

@@ -21,8 +21,8 @@ class Refused:
     wait: timedelta
 
 
-def sign_in(register: Register, name: str, password: str, *, address: str | None) -> Account | Refused:
-    """Return the account that a name and a password belong to."""
+def sign_in(register: Register, name: str, password: str, *, address: str | None, act: str = "sign-in") -> Account | Refused:
+    """Return the account that a name and a password belong to; `act` is what the audit log says they were given for."""
     folded = name.strip().casefold()
     wait = begin_attempt(register, folded, address)
     if wait > timedelta(0):
@@ -31,12 +31,10 @@ def sign_in(register: Register, name: str, password: str, *, address: str | None
     account = account_of(register, id_) if verify_password(kept, password) and id_ is not None else None
     known = id_ is not None
     if account is None:
-        note(
-            register, Actor(folded if known else NOBODY, "password", address), "sign-in", subject="" if known else UNTOLD, outcome="refused"
-        )
+        note(register, Actor(folded if known else NOBODY, "password", address), act, subject="" if known else UNTOLD, outcome="refused")
         return Refused(timedelta(0))
     end_attempt(register, folded, address)
     if kept is not None and is_outdated(kept):
         keep_rehashed(register, account, password)
-    note(register, Actor(account.name, "password", address), "sign-in")
+    note(register, Actor(account.name, "password", address), act)
     return account

@@ -63,8 +63,8 @@ def grant(register: Register, account: Account, ledger: str, role: Role | None, 
         append_entry(connection, register, actor, f"role set: {'none' if role is None else role.word}", ledger=ledger, subject=account.name)
 
 
-def set_password(register: Register, account: Account, password: str, *, actor: Actor, keep: str | None = None) -> None:
-    """Give an account a new password, and end all its sessions but the one whose key's hash is `keep`.
+def set_password(register: Register, account: Account, password: str, *, actor: Actor) -> None:
+    """Give an account a new password, and end all its sessions.
 
     Raises:
         SettingsError: the password is refused.
@@ -73,7 +73,7 @@ def set_password(register: Register, account: Account, password: str, *, actor: 
     kept = hash_password(password)
     with register.writing() as connection:
         connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.id == account.id).values(password=kept))
-        _end_sessions(connection, account, keep=keep)
+        _end_sessions(connection, account)
         forget_failures(connection, account.name)
         append_entry(connection, register, actor, "password set", subject=account.name)
 
@@ -91,7 +91,7 @@ def set_disabled(register: Register, account: Account, *, disabled: bool, actor:
     with register.writing() as connection:
         connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.id == account.id).values(disabled_at=at if disabled else None))
         if disabled:
-            _end_sessions(connection, account, keep=None)
+            _end_sessions(connection, account)
             connection.execute(update(TOKENS).where(TOKENS.c.account == account.id, TOKENS.c.revoked_at.is_(None)).values(revoked_at=at))
         append_entry(connection, register, actor, "account disabled" if disabled else "account enabled", subject=account.name)
 
@@ -159,8 +159,8 @@ def _account(row: RowMapping, roles: dict[str, Role]) -> Account:
     return Account(row["id"], row["name"], roles, row["disabled_at"] is not None, row["password"] is not None, read_moment(row["made_at"]))
 
 
-def _end_sessions(connection: Connection, account: Account, *, keep: str | None) -> None:
-    connection.execute(delete(SESSIONS).where(SESSIONS.c.account == account.id, SESSIONS.c.key != (keep or "")))
+def _end_sessions(connection: Connection, account: Account) -> None:
+    connection.execute(delete(SESSIONS).where(SESSIONS.c.account == account.id))
 
 
 def _name(account: Account) -> str:

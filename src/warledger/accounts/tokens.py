@@ -1,5 +1,6 @@
 """Tokens: what programs sign in with. Shown once, kept as a hash, and never able to do more than their owner."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Row, insert, select, update
@@ -18,25 +19,38 @@ MOST_LABEL = 60
 USED_EVERY = timedelta(minutes=1)
 
 
-def add_token(
-    register: Register, owner: Account, *, label: str, role: Role, ledger: str = EVERYWHERE, days: int = USUAL_DAYS, actor: Actor
-) -> tuple[Token, str]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a token is to be."""
+
+    label: str
+    role: Role
+    ledger: str = EVERYWHERE
+    days: int = USUAL_DAYS
+
+
+def add_token(register: Register, owner: Account, wanted: Wanted, *, actor: Actor) -> tuple[Token, str]:
     """Make a token and return it with its secret, which is nowhere to be had again.
 
     Raises:
         SettingsError: it would do more than its owner may, or last too long.
     """
-    if not 1 <= days <= LONGEST_DAYS:
-        raise SettingsError(f"A token cannot last {days} days.", hint=f"Give 1 to {LONGEST_DAYS}.")
-    if role > _most(owner, ledger):
-        where = "anywhere" if ledger == EVERYWHERE else f"on `{ledger}`"
-        raise SettingsError(f"`{owner.name}` has no role of {role.word} {where}.", hint="A token may do no more than its owner.")
+    _check(owner, wanted)
     secret, now = make_token(), register.now()
-    token = Token(make_id("tok"), owner.id, label.strip()[:MOST_LABEL], role, ledger, now, now + timedelta(days=days), None, revoked=False)
+    until, label = now + timedelta(days=wanted.days), wanted.label.strip()[:MOST_LABEL]
+    token = Token(make_id("tok"), owner.id, label, wanted.role, wanted.ledger, now, until, None, revoked=False)
     with register.writing() as connection:
         connection.execute(insert(TOKENS).values(**_row(token, secret)))
-        append_entry(connection, register, actor, f"token made: {role.word}", ledger=ledger, subject=f"{owner.name} {token.id}")
+        append_entry(connection, register, actor, f"token made: {token.role.word}", ledger=token.ledger, subject=f"{owner.name} {token.id}")
     return token, secret
+
+
+def _check(owner: Account, wanted: Wanted) -> None:
+    if not 1 <= wanted.days <= LONGEST_DAYS:
+        raise SettingsError(f"A token cannot last {wanted.days} days.", hint=f"Give 1 to {LONGEST_DAYS}.")
+    if wanted.role > _most(owner, wanted.ledger):
+        where = "anywhere" if wanted.ledger == EVERYWHERE else f"on `{wanted.ledger}`"
+        raise SettingsError(f"`{owner.name}` has no role of {wanted.role.word} {where}.", hint="A token may do no more than its owner.")
 
 
 def find_token(register: Register, secret: str) -> tuple[Account, Token] | None:

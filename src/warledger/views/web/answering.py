@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from warledger.views.web.desk import Desk
 from warledger.views.web.rendering import render
+from warledger.views.web.visitor import may_write, visitor_of
 
 AT_ONCE = 4
 """Pages that are worked out at the same time. More would each take longer, and hold what they look through all at once."""
@@ -63,7 +64,7 @@ def add_page(app: FastAPI, page: Page) -> None:
 
 
 def _show_kept(page: Page, request: Request) -> str | Moved:
-    key = (request.scope["path"], request.url.query, date.today())  # noqa: DTZ011  # the day where the user sits
+    key = (request.scope["path"], request.url.query, may_write(request), date.today())  # noqa: DTZ011  # the day where the user sits
     return desk_of(request).keep_page(key, lambda: _show(page, request))
 
 
@@ -94,7 +95,8 @@ def frame(request: Request, section: str) -> dict[str, Any]:
     query = f"?{request.url.query}" if request.url.query else ""
     return {
         "ledger": desk.name,
-        "can_write": desk.can_write,
+        "can_write": desk.can_write and may_write(request),
+        "team": visitor_of(request) is not None,
         "section": section,
         "sections": request.app.state.sections,
         "query": dict(request.query_params),

@@ -14,6 +14,7 @@ from warledger.views.web.answering import desk_of, frame
 from warledger.views.web.desk import Desk
 from warledger.views.web.pages.review import CLAIM_TEMPLATE, show_claim
 from warledger.views.web.rendering import render
+from warledger.views.web.visitor import sign, visitor_of
 from warledger.views.web.writing import check_writable, intake_of, keep_name, tidy_name
 
 MOST_FORM_BYTES = 200_000
@@ -144,7 +145,7 @@ def _answer(request: Request, decision: Decision, fields: Fields, *, to: str, ju
     kept = "&".join(part for part in query.split("&") if part != "" and part.partition("=")[0] not in ("done", "later"))
     said = f"done={decision.id}" + ("" if now else "&later=1")
     answer = RedirectResponse(f"{path}?{'&'.join(filter(None, (kept, said)))}", status_code=303)
-    if fields.get("by", "").strip() != "":
+    if fields.get("by", "").strip() != "" and visitor_of(request) is None:
         keep_name(answer, fields["by"])
     return answer
 
@@ -154,7 +155,8 @@ async def _read_form(request: Request) -> dict[str, str]:
     if not told.isdecimal() or int(told) > MOST_FORM_BYTES:
         raise SettingsError("The form is too large.", hint="Shorten what you wrote.")
     async with request.form(max_files=0, max_fields=60) as form:
-        return {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}
+        given = {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}
+    return sign(request, given)
 
 
 def _who(fields: Fields) -> dict[str, str | None]:

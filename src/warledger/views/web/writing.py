@@ -9,6 +9,7 @@ from warledger.errors import ReadOnly
 from warledger.views.plaintext import plain_line
 from warledger.views.web.desk import Desk
 from warledger.views.web.intake import Intake
+from warledger.views.web.visitor import visitor_of
 
 NAME_COOKIE = "warledger-name"
 NAME_SECONDS = 365 * 24 * 3600
@@ -32,7 +33,10 @@ def intake_of(app: FastAPI) -> Intake:
 
 
 def name_of(request: Request) -> str:
-    """Return the name that whoever sits here gave before; empty when they gave none."""
+    """Return the name of who is signed in, or else the one that whoever sits here gave before; empty when they gave none."""
+    visitor = visitor_of(request)
+    if visitor is not None:
+        return visitor.name
     return tidy_name(unquote(request.cookies.get(NAME_COOKIE, "")))
 
 

@@ -1,0 +1,174 @@
+"""The class Gate: the one place where it is decided whether a request may pass, and where it is written down that it did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from warledger.accounts.audit import Actor, note
+from warledger.accounts.register import Register
+from warledger.accounts.role import Role
+from warledger.errors import AccountError, SignInError
+from warledger.settings import ServerSettings
+from warledger.views.team.answers import refuse, send_to_entrance
+from warledger.views.team.cookies import ENTRY, read_cookie
+from warledger.views.team.forgery import is_own_form, is_own_origin
+from warledger.views.team.identifying import KNOWN, Known, address_of, identify
+from warledger.views.team.policy import LEDGER_ROUTES, READING, SERVER_ROUTES, Access, route_of
+from warledger.views.team.shelf import Place
+from warledger.views.web.visitor import KEY, Visitor
+
+REFUSED_FROM = 400
+SIGN_IN = "POST /-/sign-in"
+NO_FORM = "What changes something must come from a page of this server that was opened by whoever sends it."
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A request that may pass: who sends it, where it goes, and from where its body is read."""
+
+    known: Known | None
+    place: Place
+    route: str | None
+    receive: Receive
+
+
+class Gate:
+    """Lets a request through to a ledger or to the server's own pages, or says why not.
+
+    Whatever is not in the table of routes is refused, and what is to change something is in the audit log before it is done: where
+    the log cannot be written, nothing is done.
+    """
+
+    def __init__(self, app: ASGIApp, ledgers: Mapping[str, Place], own: Place, *, register: Register, settings: ServerSettings) -> None:
+        """Stand before the ledgers and before the server's own pages."""
+        del app  # Starlette hands it over; where a request goes hangs on its place
+        self.ledgers, self.own, self.register, self.settings = ledgers, own, register, settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.own.app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        try:
+            passed = await self._judge(request)
+        except AccountError as error:
+            passed = refuse(request, error.http_status if not isinstance(error, SignInError) else 401, error.message, error.hint)
+        if isinstance(passed, Response):
+            await passed(scope, receive, send)
+        else:
+            await self._pass(request, passed, send)
+
+    async def _judge(self, request: Request) -> Passing | Response:
+        """Say whether a request may pass. The order matters: nobody learns which ledgers there are before they are known."""
+        known = await run_in_threadpool(identify, self.register, request, self.settings)
+        place = self._find_place(request, known)
+        if place is None:
+            return refuse(request, 404, "There is no such page.", "See what there is: /-/") if known is not None else self._ask_in(request)
+        route = route_of(place.routes, place.inner(request.scope))
+        refusal = self._refuse(request, known, place, route)
+        if refusal is not None:
+            return refusal
+        if request.method in READING:
+            return Passing(known, place, route, request.receive)
+        return await self._check_form(request, Passing(known, place, route, request.receive))
+
+    def _find_place(self, request: Request, known: Known | None) -> Place | None:
+        """Return where a request goes; a ledger on which somebody has no role is as one that is not there."""
+        parts = request.scope["path"].split("/", 3)
+        if parts[1:2] != ["l"]:
+            return self.own
+        place = self.ledgers.get(parts[2]) if len(parts) == 4 else None
+        return place if place is not None and known is not None and known.role_on(place.name) is not None else None
+
+    def _refuse(self, request: Request, known: Known | None, place: Place, route: str | None) -> Response | None:
+        if place is self.own:
+            return self._refuse_own(request, known, route)
+        if known is None:
+            return self._ask_in(request)
+        least = Role.READER if route is None and request.method in READING else LEDGER_ROUTES.get(route or "")
+        if least is None:
+            return refuse(request, 404 if route is None else 403, "There is no such page, or nobody may ask for it.", None)
+        role = known.role_on(place.name)
+        if role is None or role < least:
+            return refuse(request, 403, f"This takes the role of {least.word} on this ledger.", "Ask an admin of the ledger for it.")
+        return None
+
+    def _refuse_own(self, request: Request, known: Known | None, route: str | None) -> Response | None:
+        access = SERVER_ROUTES.get(route or "")
+        if access is Access.OPEN:
+            return None
+        if known is None:
+            return self._ask_in(request)
+        if access is None:
+            return refuse(request, 404, "There is no such page.", "See what there is: /-/")
+        if access in (Access.BROWSER, Access.BROWSER_ADMIN) and known.token is not None:
+            return refuse(request, 403, "This cannot be done with a token.", "Sign in with a browser.")
+        if access in (Access.ADMIN, Access.BROWSER_ADMIN) and Role.ADMIN not in known.account.roles.values():
+            return refuse(request, 403, "This takes the role of admin on a ledger.", None)
+        if access is Access.ADMIN and known.token is not None and known.token.role < Role.ADMIN:
+            return refuse(request, 403, "The token has not the role of admin.", None)
+        return None
+
+    def _ask_in(self, request: Request) -> Response:
+        """Ask whoever looks for a page to sign in; tell a program that it has to."""
+        if request.method not in READING or request.url.path.endswith((".json", ".csv", ".jsonl")):
+            return refuse(request, 401, "This asks who you are.", "Sign in, or send a token: Authorization: Bearer wl_…")
+        return send_to_entrance(request)
+
+    async def _check_form(self, request: Request, passing: Passing) -> Passing | Response:
+        """Let only our own forms change something. A token needs none: no browser sends one on its own."""
+        if passing.known is not None and passing.known.token is not None:
+            return passing
+        secret = None if passing.known is None else passing.known.secret
+        if passing.route == SIGN_IN:
+            secret = read_cookie(request, ENTRY, secure=self.settings.secure_cookies)
+        own, receive = (False, request.receive) if secret is None else await is_own_form(request, secret)
+        if own and is_own_origin(request):
+            return Passing(passing.known, passing.place, passing.route, receive)
+        await run_in_threadpool(
+            note, self.register, self._actor(request, passing.known), _act(request), ledger=passing.place.name, outcome="not our form"
+        )
+        return refuse(request, 403, NO_FORM, "Load the page again, then send it once more.")
+
+    async def _pass(self, request: Request, passing: Passing, send: Send) -> None:
+        if request.method in READING or passing.place is self.own:  # the acts of the server's own pages are noted with what they change
+            await self._dispatch(request, passing, send)
+            return
+        actor, told = (
+            self._actor(request, passing.known),
+            {"ledger": passing.place.name, "subject": passing.place.inner(request.scope)["path"]},
+        )
+        await run_in_threadpool(note, self.register, actor, _act(request), **told, outcome="let through")
+        status = await self._dispatch(request, passing, send)
+        if status >= REFUSED_FROM:
+            await run_in_threadpool(note, self.register, actor, _act(request), **told, outcome=f"came to nothing: {status}")
+
+    async def _dispatch(self, request: Request, passing: Passing, send: Send) -> int:
+        """Hand a request on, and return the status of its answer."""
+        statuses: list[int] = []
+
+        async def send_on(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+            await send(message)
+
+        scope = passing.place.inner(request.scope)
+        scope[KNOWN] = passing.known
+        if passing.known is not None and passing.place is not self.own:
+            role = passing.known.role_on(passing.place.name) or 0
+            scope[KEY] = Visitor(passing.known.account.name, can_write=role >= Role.REVIEWER)
+        word = None if passing.known is None or passing.known.secret is None else passing.known.secret
+        await passing.place.answer(scope, passing.receive, send_on, secret=word)
+        return statuses[0] if len(statuses) > 0 else 500
+
+    def _actor(self, request: Request, known: Known | None) -> Actor:
+        return Actor(address=address_of(request)) if known is None else known.actor
+
+
+def _act(request: Request) -> str:
+    return f"{request.method} {'/'.join(request.scope['path'].split('/')[:5])}"[:80]
