@@ -12,8 +12,10 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from browsing import browsing, looking, serving
+from teamwork import working, write_ledger
 
 if TYPE_CHECKING:
+    from teamwork import Team
     from warledger.ledger.store import Ledger
 
 LOOPBACK = ("localhost", "ip6-localhost", "::1", "0.0.0.0", "::", "")
@@ -179,3 +181,11 @@ def client(own_demo: Path) -> Iterator[Any]:
 
     with Ledger.open(own_demo) as ledger:
         yield TestClient(make_app(Desk(ledger, settings=load_settings(ledger=str(own_demo)))), base_url="http://127.0.0.1")
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator["Team"]:
+    """A server that two small ledgers share, with somebody of each role."""
+    ledgers = {name: write_ledger(tmp_path / f"{name}.db", text=f"Rebels hold Harasta, {name} said.") for name in ("syria", "donbas")}
+    with working(tmp_path, ledgers) as opened:
+        yield opened

@@ -1,5 +1,6 @@
 // Say when the ledger has changed since the page was shown, and show what came without loading the page anew.
 import htmx from "htmx.org";
+import { at } from "./prefix";
 
 const EVERY_MS = 3000;
 type State = { state: string; documents: number; claims: number };
@@ -24,7 +25,7 @@ export function mount(notices: HTMLElement): void {
 
 async function fetchState(): Promise<State | null> {
   try {
-    const answer = await fetch("/state.json", { cache: "no-store" });
+    const answer = await fetch(at("/state.json"), { cache: "no-store" });
     return answer.ok ? ((await answer.json()) as State) : null;
   } catch {
     return null; // the server was stopped; the page stays as it is

@@ -1,5 +1,6 @@
 // The panel beside the map: who is said to hold one place, in whose words, and who says otherwise. Everything is text, never markup.
 import { showDay, type Place, type Side, type Standing } from "./ground";
+import { at } from "./prefix";
 
 /** Make an element with text, attributes and children; text of documents is isolated, so that it cannot turn the line around. */
 export function make(name: string, given: Record<string, string> = {}, ...children: (Node | string)[]): HTMLElement {
@@ -23,7 +24,7 @@ export function showPlace(panel: HTMLElement, place: Place, standing: Standing, 
   }
   const button = make("button", { type: "button", class: "plain" }, "Close");
   button.addEventListener("click", close);
-  const all = make("a", { href: `/places/${encodeURIComponent(place.key)}` }, "All that is said of ", isolated(place.name));
+  const all = make("a", { href: at(`/places/${encodeURIComponent(place.key)}`) }, "All that is said of ", isolated(place.name));
   panel.replaceChildren(heading, said, ...(standing.told?.sides ?? []).flatMap(sideParts), make("p", {}, all), button);
 }
 
@@ -36,12 +37,12 @@ export function showNobody(panel: HTMLElement): void {
 function sideParts(side: Side): HTMLElement[] {
   const heading = make("h3", {}, `Said to be ${side.role_said} `);
   side.actors.forEach((actor, n) => {
-    heading.append(n > 0 ? " and " : "", make("a", { href: `/actors/${encodeURIComponent(actor.id)}` }, isolated(actor.name)));
+    heading.append(n > 0 ? " and " : "", make("a", { href: at(`/actors/${encodeURIComponent(actor.id)}`) }, isolated(actor.name)));
   });
   const claims = `${side.claims} ${side.claims === 1 ? "claim" : "claims"}`;
   const quotes = side.quotes.map((told) =>
     make("p", { class: "quote" }, make("q", {}, isolated(told.quote)), " ",
-      make("a", { class: "source", href: `/claims/${encodeURIComponent(told.claim)}` }, isolated(told.source))),
+      make("a", { class: "source", href: at(`/claims/${encodeURIComponent(told.claim)}`) }, isolated(told.source))),
   );
   return [heading, make("p", { class: "quiet" }, `${side.support_said}, ${claims}`), ...quotes];
 }

@@ -1,6 +1,7 @@
 // Draw how parties are said to stand to one another: one in the middle, the others around it, and a line that is told by its look and its sign.
 import { colour } from "./theme";
 import { dataOf, draw, type Option } from "./charts";
+import { at } from "./prefix";
 
 type Party = { id: string; name: string };
 type Sign = "friendly" | "opposed" | "both" | "other";
@@ -20,7 +21,7 @@ export function mount(element: HTMLElement): void {
   const chart = draw(element, (width) => show(network, width), { label: element.dataset.label ?? "" });
   chart.on("click", (event) => {
     const chosen = event.data as { party?: string } | undefined;
-    if (chosen?.party !== undefined && chosen.party !== network.parties[0]?.id) location.assign(`/actors/${encodeURIComponent(chosen.party)}`);
+    if (chosen?.party !== undefined && chosen.party !== network.parties[0]?.id) location.assign(at(`/actors/${encodeURIComponent(chosen.party)}`));
   });
 }
 

@@ -4,6 +4,7 @@ import { icon, paint, showKinds, showParties } from "./legend";
 import { GroundMap, type Spot } from "./map";
 import { lookOf, meetParties, type Look } from "./marks";
 import { isolated, make, showNobody, showPlace } from "./panel";
+import { at } from "./prefix";
 
 const REST_MS = 250;
 const TICK_MS = 250;
@@ -144,7 +145,7 @@ class Situation {
     const known = this.input("known").value;
     const country = new URLSearchParams(location.search).get("country");
     const query = new URLSearchParams({ ...asked, ...(known === "" ? {} : { known }), ...(country ? { country } : {}) });
-    const answer = await fetch(`/situation/places.json?${query}`);
+    const answer = await fetch(at(`/situation/places.json?${query}`));
     if (!answer.ok) throw new Error(`places: ${answer.status}`);
     return (await answer.json()) as Part;
   }
@@ -169,7 +170,7 @@ class Situation {
 
   private asideAddress(): string {
     const known = this.input("known").value;
-    return `/?${new URLSearchParams({ day: this.day, ...(known === "" ? {} : { known }) })}`;
+    return at(`/?${new URLSearchParams({ day: this.day, ...(known === "" ? {} : { known }) })}`);
   }
 
   /** Figures and forecasts are worked out by the server for a day: take them from its page, once for each day that the slider rests on. */
@@ -199,12 +200,12 @@ class Situation {
   private makeRow(place: Place): HTMLTableRowElement {
     const row = document.createElement("tr");
     row.dataset.key = place.key;
-    const choose = make("a", { "data-choose": "", href: `/?place=${encodeURIComponent(place.key)}` }, isolated(place.name));
+    const choose = make("a", { "data-choose": "", href: at(`/?place=${encodeURIComponent(place.key)}`) }, isolated(place.name));
     const name = make("th", { scope: "row" }, icon(NOT_YET), " ", choose);
     for (const extra of [place.country, place.where === null ? "(not on the map)" : null]) {
       if (extra !== null) name.append(" ", make("span", { class: "quiet" }, extra));
     }
-    const all = make("a", { href: `/places/${encodeURIComponent(place.key)}`, "aria-label": `All on ${place.name}` }, "all");
+    const all = make("a", { href: at(`/places/${encodeURIComponent(place.key)}`), "aria-label": `All on ${place.name}` }, "all");
     row.append(name, make("td", {}, make("bdi")), make("td"), make("td"), make("td", { class: "right" }), make("td", {}, all));
     return row;
   }
@@ -297,7 +298,7 @@ class Situation {
       return before.state === "not-read" || after.state === "not-read" || !differ(before, after) ? [] : [{ place, before, after }];
     });
     const lines = changed.slice(0, CHANGES_SHOWN).map(({ place, before, after }) => {
-      const link = make("a", { "data-choose": place.key, href: `/?place=${encodeURIComponent(place.key)}` }, isolated(place.name));
+      const link = make("a", { "data-choose": place.key, href: at(`/?place=${encodeURIComponent(place.key)}`) }, isolated(place.name));
       return make("li", {}, link, ": ", isolated(after.said), " ", make("span", { class: "quiet" }, "(before: ", isolated(before.said), ")"));
     });
     put(this.root.querySelector("[data-shown-since]"), showDay(since));
@@ -329,7 +330,7 @@ class Situation {
     query.delete("part");
     const sent = this.root.querySelector<HTMLInputElement>(".clocks input[name='place']");
     if (sent !== null) sent.value = this.place ?? "";
-    history.replaceState(history.state, "", `/?${query}`);
+    history.replaceState(history.state, "", at(`/?${query}`));
   }
 
   private showCount({ told, drawn }: Part): void {

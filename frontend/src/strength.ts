@@ -1,6 +1,7 @@
 // Draw the figures said of a party over time: each from its low to its high end, at the day it is said of; an area is told by its shape.
 import { colour } from "./theme";
 import { dataOf, draw, type Option } from "./charts";
+import { at } from "./prefix";
 
 type Figure = {
   where: string; first: string; last: string; low: number | null; high: number | null; rival: boolean; said: string; source: string; claim: string;
@@ -17,7 +18,7 @@ export function mount(element: HTMLElement): void {
   const chart = draw(element, (width) => show(areas, width), { label: element.dataset.label ?? "" });
   chart.on("click", (event) => {
     const chosen = event.data as { figure?: Figure } | undefined;
-    if (chosen?.figure !== undefined) location.assign(`/claims/${encodeURIComponent(chosen.figure.claim)}`);
+    if (chosen?.figure !== undefined) location.assign(at(`/claims/${encodeURIComponent(chosen.figure.claim)}`));
   });
 }
 

@@ -47,7 +47,8 @@ def hash_entry(entry: Entry) -> str:
 def find_tampering(entries: Iterable[Entry], anchors: Iterable[Anchor] = ()) -> Iterator[str]:
     """Say, in order, what does not fit in a log that is given from its first row to its last.
 
-    Without an anchor, rows cut off at the end and a log that was written anew as a whole cannot be told from a log that is in order.
+    Without an anchor, rows cut off at the end and a log that was written anew as a whole cannot be told from a log that is in order. Nor
+    can, with one or without, a row that whoever writes the file puts behind the last: that is how rows come there.
     """
     expected, awaited, number = START, {anchor.seq: anchor.hash for anchor in anchors}, 0
     for number, entry in enumerate(entries, start=1):

@@ -8,7 +8,9 @@ import typer
 
 from warledger.errors import WarledgerError
 from warledger.views.commands import (
+    accounts,
     actors,
+    audit,
     claims,
     compare,
     demo,
@@ -91,6 +93,8 @@ app.add_typer(review.app, name="review")
 app.add_typer(documents.app, name="documents")
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(actors.app, name="actors")
+app.add_typer(accounts.app, name="accounts")
+app.add_typer(audit.app, name="audit")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from warledger.accounts.audit import Actor, note
@@ -67,6 +67,8 @@ class Gate:
         """Say whether a request may pass. The order matters: nobody learns which ledgers there are before they are known."""
         known = await run_in_threadpool(identify, self.register, request, self.settings)
         place = self._find_place(request, known)
+        if place is None and known is not None and f"{request.scope['path']}/" in self._doors(known):
+            return RedirectResponse(f"{request.scope['path']}/", status_code=307)
         if place is None:
             return refuse(request, 404, "There is no such page.", "See what there is: /-/") if known is not None else self._ask_in(request)
         route = route_of(place.routes, place.inner(request.scope))
@@ -84,6 +86,9 @@ class Gate:
             return self.own
         place = self.ledgers.get(parts[2]) if len(parts) == 4 else None
         return place if place is not None and known is not None and known.role_on(place.name) is not None else None
+
+    def _doors(self, known: Known) -> list[str]:
+        return [f"{place.prefix}/" for name, place in self.ledgers.items() if known.role_on(name) is not None]
 
     def _refuse(self, request: Request, known: Known | None, place: Place, route: str | None) -> Response | None:
         if place is self.own:

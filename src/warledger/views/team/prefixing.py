@@ -10,7 +10,7 @@ from warledger.views.web.visitor import FORGERY_FIELD
 
 OUTSIDE = ("/static/", "/-/", "/l/")
 """What stands at the same address for all ledgers."""
-_LINK = re.compile(rb'(\s(?:href|action|formaction|hx-get|hx-post|data-outlines)=")(/(?!/|static/|-/|l/)|/(?="))')
+_LINK = re.compile(rb'(\s(?:href|action|formaction|hx-get|hx-post|data-outlines|data-whole)=")(/(?!/|static/|-/|l/)|/(?="))')
 _FORM = re.compile(rb'<form\b[^>]*\bmethod="post"[^>]*>')
 _PAGE = re.compile(rb"<html\b")
 
