@@ -12,7 +12,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from browsing import browsing, looking, serving
-from teamwork import working, write_ledger
+from teamwork import team_of, write_accounts, write_ledger
 
 if TYPE_CHECKING:
     from teamwork import Team
@@ -183,9 +183,18 @@ def client(own_demo: Path) -> Iterator[Any]:
         yield TestClient(make_app(Desk(ledger, settings=load_settings(ledger=str(own_demo)))), base_url="http://127.0.0.1")
 
 
+@pytest.fixture(scope="session")
+def team_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with accounts and two small ledgers, made once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("team")
+    for name in ("syria", "donbas"):
+        write_ledger(folder / f"{name}.db", text=f"Rebels hold Harasta, {name} said.")
+    write_accounts(folder / "accounts.db")
+    return folder
+
+
 @pytest.fixture
-def team(tmp_path: Path) -> Iterator["Team"]:
+def team(team_files: Path, tmp_path: Path) -> Iterator["Team"]:
     """A server that two small ledgers share, with somebody of each role."""
-    ledgers = {name: write_ledger(tmp_path / f"{name}.db", text=f"Rebels hold Harasta, {name} said.") for name in ("syria", "donbas")}
-    with working(tmp_path, ledgers) as opened:
+    with team_of(team_files, tmp_path) as opened:
         yield opened

@@ -1,6 +1,7 @@
 """A server that two ledgers share, with somebody of each role, a clock that can be turned, and ways to come to it as a browser and as a program do."""
 
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -117,29 +118,46 @@ class Team:
         return entries(self.register, **asked)
 
 
-@contextmanager
-def working(folder: Path, ledgers: Mapping[str, Path], **server: Any) -> Iterator[Team]:
-    """Open the ledgers and make the accounts, in a folder."""
+def write_accounts(path: Path) -> Path:
+    """Make the accounts, each with its roles."""
     from warledger.accounts.audit import COMMAND
     from warledger.accounts.people import add_account, grant
     from warledger.accounts.register import Register
     from warledger.accounts.role import read_role
+
+    with Register.open(path, clock=Clock()) as register:
+        for name, roles in ROLES.items():
+            account = add_account(register, name, password=PASSWORDS[name], actor=COMMAND)
+            for ledger, word in roles.items():
+                grant(register, account, ledger, read_role(word), actor=COMMAND)
+    return path
+
+
+@contextmanager
+def working(file: Path, ledgers: Mapping[str, Path], **server: Any) -> Iterator[Team]:
+    """Serve ledgers to the accounts in a file."""
+    from warledger.accounts.register import Register
     from warledger.ledger.store import Ledger
     from warledger.settings import ServerSettings, load_settings
     from warledger.views.team.app import make_team_app
     from warledger.views.web.desk import Desk
 
-    clock, file = Clock(), folder / "accounts.db"
+    clock = Clock()
     settings = ServerSettings(accounts=file, ledgers={name: str(path) for name, path in ledgers.items()}, **server)
     with ExitStack() as stack:
         register = stack.enter_context(Register.open(file, clock=clock))
-        for name, roles in ROLES.items():
-            account = add_account(register, name, password=PASSWORDS[name], actor=COMMAND)
-            for ledger, word in roles.items():
-                grant(register, account, ledger, read_role(word), actor=COMMAND)
         opened = {name: stack.enter_context(Ledger.open(path)) for name, path in ledgers.items()}
         desks = {name: Desk(ledger, settings=load_settings(ledger=str(ledger.location))) for name, ledger in opened.items()}
         yield Team(make_team_app(desks, register, settings), register, clock, file, opened)
+
+
+@contextmanager
+def team_of(files: Path, folder: Path, **server: Any) -> Iterator[Team]:
+    """Serve copies of the files of the fixture `team_files`, set up otherwise."""
+    for file in files.glob("*.db"):
+        shutil.copy(file, folder / file.name)
+    with working(folder / "accounts.db", {name: folder / f"{name}.db" for name in ("syria", "donbas")}, **server) as opened:
+        yield opened
 
 
 def write_ledger(path: Path, text: str = "Rebels hold Harasta.", **fields: Any) -> Path:

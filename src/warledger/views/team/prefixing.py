@@ -11,7 +11,7 @@ from warledger.views.web.visitor import FORGERY_FIELD
 OUTSIDE = ("/static/", "/-/", "/l/")
 """What stands at the same address for all ledgers."""
 _LINK = re.compile(rb'(\s(?:href|action|formaction|hx-get|hx-post|data-outlines|data-whole)=")(/(?!/|static/|-/|l/)|/(?="))')
-_FORM = re.compile(rb'<form\b[^>]*\bmethod="post"[^>]*>')
+_FORM = re.compile(rb'<form\b[^>]*\bmethod="post"[^>]*>(?!\s*<input type="hidden" name="csrf")')
 _PAGE = re.compile(rb"<html\b")
 
 
@@ -23,7 +23,7 @@ def prefix_page(page: bytes, prefix: str, *, word: str | None) -> bytes:
 
 
 def mark_forms(page: bytes, word: str | None) -> bytes:
-    """Return a page whose forms carry a word, in the first field of each."""
+    """Return a page whose forms carry a word, in the first field of each; that to sign in has one of its own."""
     if word is None:
         return page
     field = f'<input type="hidden" name="{FORGERY_FIELD}" value="{word}">'.encode("ascii")

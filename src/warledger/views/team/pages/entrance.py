@@ -43,15 +43,21 @@ def ask(request: Request, *, trouble: str | None = None, status: int = 200, to: 
     """Show the page to sign in on, with a cookie that its form is known by."""
     server = _server(request)
     key = read_cookie(request, ENTRY, secure=server.secure_cookies) or make_key()
-    data = {"word": forgery_token(key), "next": own_path(to), "trouble": trouble, "oidc": server.oidc is not None}
+    data = {
+        "word": forgery_token(key),
+        "next": own_path(to),
+        "trouble": trouble,
+        "oidc": server.oidc is not None,
+        "known": request.scope.get(KNOWN),
+    }
     answer = show(request, "team/entrance.html.j2", "Sign in", data, status=status)
     set_cookie(answer, ENTRY, key, secure=server.secure_cookies, seconds=ENTRY_SECONDS)
     return answer
 
 
 def _ask(request: Request) -> Response:
-    to = own_path(request.query_params.get("next"))
-    return ask(request, to=to) if request.scope.get(KNOWN) is None else RedirectResponse(to, status_code=303)
+    """Ask also who is signed in: a machine may be shared, and somebody may have been signed in under a name that is not theirs."""
+    return ask(request, to=own_path(request.query_params.get("next")))
 
 
 async def _take(request: Request) -> Response:
