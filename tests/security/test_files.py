@@ -13,7 +13,7 @@ PATHS = (
     "/-/../accounts.db", "/-/..%2faccounts.db", "/l/../accounts.db", "/l/..%2f..%2faccounts.db", "/accounts.db", "/l/accounts.db/", "/warledger.toml",
     "/l/syria/../../accounts.db", "/l/syria/documents/..%2f..%2f..%2faccounts.db", "/l/syria/documents/../../../accounts.db",
     "/l/syria/sources/..%2f..%2faccounts.db", "/l/syria/places/%2e%2e%2faccounts.db", "/l/syria/actors/....//accounts.db",
-    "/l/syria/static/..%2f..%2faccounts.db", "/l/syria/situation/outlines.json", "/l/syria.db", "/l/syria/syria.db", "/l/./syria/claims", "/l/syria/./claims",
+    "/l/syria/static/..%2f..%2faccounts.db", "/l/syria/situation/outlines.json", "/l/syria.db", "/l/syria/syria.db",
 )  # fmt: skip
 SECRETS = ("root:x:0", "SQLite format 3", "[project]", "def make_app", "$argon2id$", "[server]")
 
@@ -22,7 +22,7 @@ SECRETS = ("root:x:0", "SQLite format 3", "[project]", "def make_app", "$argon2i
 def test_no_address_leads_to_a_file(team, path):
     for opened in (team.visitor(), team.browser("root")):
         answer = opened.get(path)
-        assert answer.status_code in (303, 307, 400, 403, 404), path
+        assert answer.status_code in (303, 307, 400, 401, 403, 404), path
         assert [secret for secret in SECRETS if secret in answer.text] == []
 
 
@@ -75,5 +75,5 @@ def test_no_cell_is_worked_out_by_a_spreadsheet(tmp_path, cell):
         each
         for row in rows
         for each in row
-        if each.lstrip(" \t\r\n")[:1] in ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20") and each != "-"
+        if each.lstrip(" \t\r\n")[:1] in ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20") and len(each) > 1
     ] == []

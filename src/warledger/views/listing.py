@@ -73,7 +73,8 @@ def csv_cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     words = plain_text(value)
-    return f"'{words}" if len(words) > 1 and words[0] in FORMULA_SIGNS else words
+    begins = words[:1] + words.lstrip()[:1]  # some leave out white space before they look
+    return f"'{words}" if len(words) > 1 and any(sign in FORMULA_SIGNS for sign in begins) else words
 
 
 def _escape(found: re.Match[str]) -> str:

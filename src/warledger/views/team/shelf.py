@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from warledger.accounts.keys import forgery_token
 from warledger.views.team.prefixing import mark_forms, prefix_headers, prefix_page
+from warledger.views.web.placing import PREFIX
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Place:
     def inner(self, scope: Scope) -> Scope:
         """Return a request as the application sees it, which does not know where it stands."""
         path = scope["path"][len(self.prefix) :] or "/"
-        return {**scope, "path": path, "raw_path": quote(path).encode("ascii")}
+        return {**scope, PREFIX: self.prefix, "path": path, "raw_path": quote(path).encode("ascii")}
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, *, secret: str | None) -> None:
         """Answer a request; pages come back with their links under the prefix and with the visitor's word in their forms."""

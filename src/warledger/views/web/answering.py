@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from starlette.concurrency import run_in_threadpool
 
 from warledger.views.web.desk import Desk
+from warledger.views.web.placing import place
 from warledger.views.web.rendering import render
 from warledger.views.web.visitor import may_write, visitor_of
 
@@ -55,7 +56,7 @@ def add_page(app: FastAPI, page: Page) -> None:
         data = await run_in_threadpool(_load, page, request)
         if isinstance(data, Moved):
             return _send_to(request, f"{data.path}.json")
-        return JSONResponse({name: value for name, value in data.items() if not name.startswith("_")})
+        return JSONResponse(place({name: value for name, value in data.items() if not name.startswith("_")}, request))
 
     twin = f"{page.path.rstrip('/') or '/situation'}.json"
     app.add_api_route(twin, tell, methods=["GET"], include_in_schema=True)
