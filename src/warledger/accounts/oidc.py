@@ -81,7 +81,20 @@ class Provider:
             raise SignInError("What the provider says of you cannot be believed.", hint=AGAIN) from error
         if claims is None or claims.get("nonce") != begun["nonce"]:
             raise SignInError("What the provider says of you cannot be believed.", hint=AGAIN)
-        return dict(claims)
+        return {**await self._ask_more(token, str(claims["sub"])), **claims}
+
+    async def _ask_more(self, token: Mapping[str, Any], sub: str) -> Mapping[str, Any]:
+        """Return what the provider says besides its id token, where many have the address of mail and the groups; nothing if it is of another."""
+        from authlib.common.errors import AuthlibBaseError
+        from httpx2 import HTTPError
+
+        if "userinfo_endpoint" not in self._app.server_metadata:
+            return {}
+        try:
+            told = await self._app.userinfo(token=token)
+        except (AuthlibBaseError, HTTPError, ValueError):
+            return {}
+        return dict(told) if told.get("sub") == sub else {}
 
     def _wanted(self) -> dict[str, dict[str, Any]]:
         return {
@@ -103,6 +116,7 @@ class Provider:
         if told.get("issuer") != self.settings.issuer:
             raise SignInError(f"{TROUBLE} It calls itself by another name than the one that is configured.", hint=AGAIN)
         asked = [str(told.get(name, "")) for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")]
+        asked += [str(told["userinfo_endpoint"])] if "userinfo_endpoint" in told else []
         if any(urlsplit(address).scheme != urlsplit(self.settings.issuer).scheme for address in asked):
             raise SignInError(f"{TROUBLE} It leads to an address that is not safe.", hint=AGAIN)
         offered = told.get("id_token_signing_alg_values_supported") or ["RS256"]
