@@ -8,8 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import iterate_in_threadpool
 
-from warledger.views.browsing import NATURAL, cite_claims, find_culprits, find_hopeless, page_claims
-from warledger.views.claim_cards import Card, card_record
+from warledger.views.browsing import NATURAL, cite_claims, find_culprits, find_hopeless, line_record, page_claims
 from warledger.views.facets import COUNTED, HEADINGS, facet_record, list_facets
 from warledger.views.highlighting import mark_words
 from warledger.views.listing import csv_line, json_line
@@ -54,7 +53,7 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     tally = _tally(desk, wanted, ()) if counted else None
     facets = list_facets(wanted, (lambda some, names: _tally(desk, some, names)) if counted else None)
     return {
-        "claims": [_record(card, wanted.text) for card in found.cards],
+        "claims": [{**line_record(*line), "pieces": mark_words(line[0].quote, wanted.text)} for line in found.lines],
         "total": None if tally is None else tally.claims,
         "complete": tally is not None and tally.complete,
         "facets": [facet_record(facet) for facet in facets],
@@ -65,7 +64,7 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
         "next": None if found.after is None else asked.having(after=write_mark(found.after)),
         "first": asked.write(asked.pairs) if order.beyond is not None else None,
         "chips": list_chips(asked),
-        "loosen": _loosen(desk, wanted, order, asked) if counted and len(found.cards) == 0 else [],
+        "loosen": _loosen(desk, wanted, order, asked) if counted and len(found.lines) == 0 else [],
         "asked": {name: value for name, value in asked.pairs if name in SINGLE},
         "_counted": counted,
         "_most": COUNTED,
@@ -85,14 +84,6 @@ def _tally(desk: Desk, wanted: "ClaimFilter", facets: Sequence[str]) -> "Tally":
     """Count as much as a page needs of one filter; what was counted is kept until the ledger changes."""
     names = tuple(facets)
     return desk.keep(("tally", wanted, names), lambda: desk.ledger.tally_claims(wanted, facets=names, most=COUNTED))
-
-
-def _record(card: Card, text: str | None) -> dict[str, Any]:
-    return {
-        **card_record(card),
-        "published": card.statement.published_shown,
-        "pieces": mark_words(card.statement.quote, text),
-    }
 
 
 def _sorts(asked: Asked, order: "ClaimOrder") -> dict[str, dict[str, str | None]]:
