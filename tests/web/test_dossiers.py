@@ -12,7 +12,7 @@ from factory import READER, make_claim, make_document, make_place, make_publishe
 from warledger.errors import LedgerError
 from warledger.ledger.store import Ledger
 from warledger.settings import load_settings
-from warledger.views.commands.sources import append_letter
+from warledger.views.source_pages import append_letter
 from warledger.views.web.app import make_app
 from warledger.views.web.desk import Desk
 from warledger.views.web.errands import Errand

@@ -15,10 +15,9 @@ from warledger.ledger.store import Ledger
 from warledger.mentions.directory import Listed
 from warledger.views.charts.relations import FRIENDLY, OPPOSED
 from warledger.views.citing import cite_all, statement_record
-from warledger.views.commands.disputes import tell_disputes
-from warledger.views.commands.strength import load_strength_of
 from warledger.views.dating import NO_DATE, show_interval
-from warledger.views.disputes import dispute_row
+from warledger.views.disputes import dispute_row, tell_disputes
+from warledger.views.folding import load_strength_of
 from warledger.views.forecasts import forecast_row, report_forecasts
 from warledger.views.naming import actor_name, has_dossier
 from warledger.views.plaintext import plain_line

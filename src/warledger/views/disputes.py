@@ -14,8 +14,10 @@ from warledger.views.statement import LONGEST_NAME, Statement, make_statement, s
 
 if TYPE_CHECKING:
     from warledger.documents.document import DocumentId
+    from warledger.ledger.filters import FindingFilter
     from warledger.ledger.finding import Finding
     from warledger.ledger.rows import DocumentSummary
+    from warledger.ledger.store import Ledger
 
 SHOWN = 3
 """Claims of a side that are quoted; the finding names all."""
@@ -87,6 +89,20 @@ def report_disputes(
     short = shorten_ids(list(claims))
     said = {claim.id: make_statement(claim, documents.get(claim.document), short_id=short[claim.id]) for claim in claims.values()}
     return tuple(_make_dispute(finding, said, origins) for finding in findings)
+
+
+def load_disputes(ledger: "Ledger", wanted: "FindingFilter") -> tuple[Dispute, ...]:
+    """Return the contradictions wanted with the claims that are quoted."""
+    return tell_disputes(ledger, list(ledger.findings(wanted)))
+
+
+def tell_disputes(ledger: "Ledger", findings: Sequence["Finding"], *, named: bool = False) -> tuple[Dispute, ...]:
+    """Return contradictions with the claims that are quoted, in the order given; with `named`, also with the names of their origins."""
+    from warledger.workflow.witnesses import name_origins
+
+    claims = ledger.claims_of(wanted_claims(findings))
+    documents = ledger.summaries(list({claim.document for claim in claims.values()}))
+    return report_disputes(findings, claims, documents, origins=name_origins(ledger, wanted_sides(findings)) if named else {})
 
 
 def by_support(disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:

@@ -10,8 +10,8 @@ from warledger.judgement.forecasts import Prospect
 from warledger.ledger.docket import AskedPlace
 from warledger.ledger.store import Ledger
 from warledger.views.citing import cite
-from warledger.views.commands.strength import load_strength_of
 from warledger.views.dating import NO_DATE, show_day, show_interval
+from warledger.views.folding import load_strength_of
 from warledger.views.ground import ground_record
 from warledger.views.naming import actor_name
 from warledger.views.plaintext import plain_line

@@ -16,11 +16,10 @@ from warledger.ledger.lines import ClaimOrder
 from warledger.ledger.store import Ledger
 from warledger.views.charts.bands import bands_record, make_bands
 from warledger.views.citing import cite_all
-from warledger.views.commands.disputes import tell_disputes
-from warledger.views.commands.holds import load_holding
 from warledger.views.dating import NO_DATE, show_interval
-from warledger.views.disputes import dispute_row
+from warledger.views.disputes import dispute_row, tell_disputes
 from warledger.views.event_pages import event_record, load_event_page
+from warledger.views.holdings import load_holding
 from warledger.views.naming import actor_name
 from warledger.views.strength import HARMS, fold_record
 from warledger.views.territory import PlaceHolding, holding_record, interval_record, say_holding, say_state, show_bounds

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from warledger.errors import SettingsError
-from warledger.views.commands.options import read_period
+from warledger.views.given import read_period
 
 LONGEST = 200
 """Letters that a value in an address may have."""

@@ -33,7 +33,7 @@ async def _read_samples(request: Request) -> Response:
 def make_batch() -> Batch:
     """Return the samples as a batch, after which it is said how some of their forecasts came out."""
     from warledger.documents.reading import NOTHING_GIVEN
-    from warledger.views.commands.demo import copy_samples, resolve_samples
+    from warledger.views.samples import copy_samples, resolve_samples
     from warledger.workflow.receiving import Received
 
     folder: TemporaryDirectory[str] = TemporaryDirectory(prefix="warledger-")

@@ -94,7 +94,7 @@ def _wrong(given: Mapping[str, str], *, any_file: bool) -> "Sequence[tuple[str, 
 
 
 def _state(given: Mapping[str, str], problems: dict[str, str]) -> "Given | None":
-    from warledger.views.commands.options import make_given
+    from warledger.views.given import make_given
 
     told = {name: plain_line(given[name]) or None for name in STATED}
     published = told.pop("published")

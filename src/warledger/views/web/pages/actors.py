@@ -16,8 +16,8 @@ from warledger.views.actor_dossier import (
     load_prospects_of,
     load_relations,
 )
-from warledger.views.commands.forecasts import today
 from warledger.views.dating import show_day
+from warledger.views.given import today
 from warledger.views.naming import actor_name, has_dossier
 from warledger.views.outlook import GROUPS
 from warledger.views.overview import find_days

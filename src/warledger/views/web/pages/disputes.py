@@ -7,8 +7,7 @@ from typing import Any
 from fastapi import Request
 
 from warledger.ledger.filters import FindingFilter
-from warledger.views.commands.disputes import tell_disputes
-from warledger.views.disputes import FIELD_WORDS, dispute_row
+from warledger.views.disputes import FIELD_WORDS, dispute_row, tell_disputes
 from warledger.views.web.answering import Page
 from warledger.views.web.asking import asked_choice, asked_first, asked_last, asked_number, asked_words
 from warledger.views.web.desk import Desk

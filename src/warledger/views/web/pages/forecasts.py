@@ -8,7 +8,6 @@ from typing import Any
 from fastapi import Request
 
 from warledger.claims.claim import ClaimId
-from warledger.views.commands.forecasts import today
 from warledger.views.forecasts import (
     LIFE_WORDS,
     SCORE_WORDS,
@@ -19,6 +18,7 @@ from warledger.views.forecasts import (
     score_row,
     show_lateness,
 )
+from warledger.views.given import today
 from warledger.views.outlook import (
     GROUPS,
     Outlook,

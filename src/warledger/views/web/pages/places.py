@@ -10,8 +10,8 @@ from warledger.errors import UnknownSubject
 from warledger.judgement.holdings import REASONS
 from warledger.ledger.docket import AskedPlace
 from warledger.views.charts.bands import draw_bands, make_bands
-from warledger.views.commands.forecasts import today
 from warledger.views.dating import show_day
+from warledger.views.given import today
 from warledger.views.overview import find_days
 from warledger.views.place_dossier import Clocks, answer_records, history_record, load_beside, load_history
 from warledger.views.web.answering import Page

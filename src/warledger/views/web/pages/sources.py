@@ -9,9 +9,9 @@ from warledger.judgement.loaded import NOT_SAID
 from warledger.judgement.reliability import LETTER_WORDS
 from warledger.ledger.filters import fold
 from warledger.sources.source import find_source
-from warledger.views.commands.sources import load_letters, load_source, match_source, score_outlets
 from warledger.views.forecasts import score_row, show_lives
 from warledger.views.plaintext import plain_line
+from warledger.views.source_pages import load_letters, load_source, match_source, score_outlets
 from warledger.views.sources import STATUSES, page_row, read_letter, say_outlet, say_ties
 from warledger.views.web.answering import Page
 from warledger.views.web.asking import asked_number, asked_words
