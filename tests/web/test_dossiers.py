@@ -5,16 +5,12 @@ import re
 from threading import Event
 
 import pytest
-from starlette.testclient import TestClient
 
-from browsing import looking, serving
+from browsing import asking, looking, serving
 from factory import READER, make_claim, make_document, make_place, make_published
 from warledger.errors import LedgerError
 from warledger.ledger.store import Ledger
-from warledger.settings import load_settings
 from warledger.views.source_pages import append_letter
-from warledger.views.web.app import make_app
-from warledger.views.web.desk import Desk
 from warledger.views.web.errands import Errand
 from warledger.workflow import judge
 
@@ -29,10 +25,6 @@ TOLD = (
     ("B Desk", "2018-01-24", "relation", "Turkey is hostile to the Kurds.", {"a": "turkey", "b": "kurds", "relation": "hostile"}),
     ("A Desk", "2018-01-25", "estimate", "The blast killed 12 in Harasta.", {"of": "casualties", "actor": None, "low": 12, "high": 12, "bound": "exact"}),
 )  # fmt: skip
-
-
-def asking(ledger):
-    return TestClient(make_app(Desk(ledger, settings=load_settings(ledger=str(ledger.location)))), base_url="http://127.0.0.1")
 
 
 def append(ledger, outlet, day, kind, quote, args, **fields):

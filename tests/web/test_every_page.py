@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from browsing import looking, wait_drawn
+from browsing import asking, looking, wait_drawn
 from warledger.ledger.store import Ledger
 from warledger.views.web.contents import PAGES
 
@@ -122,15 +122,8 @@ def _query(path, named):
 @pytest.fixture(scope="module")
 def reader(demo_path):
     """Ask a server that shows the ledger of the samples, and is never asked to change it."""
-    from starlette.testclient import TestClient
-
-    from warledger.settings import load_settings
-    from warledger.views.web.app import make_app
-    from warledger.views.web.desk import Desk
-
     with Ledger.open(demo_path) as ledger:
-        desk = Desk(ledger, settings=load_settings(ledger=str(demo_path)), can_write=True)
-        yield TestClient(make_app(desk), base_url="http://127.0.0.1", raise_server_exceptions=False)
+        yield asking(ledger, raises=False)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -16,7 +16,7 @@ from warledger.mentions.directory import Listed
 from warledger.views.charts.relations import FRIENDLY, OPPOSED
 from warledger.views.citing import cite_all, statement_record
 from warledger.views.dating import NO_DATE, show_interval
-from warledger.views.disputes import dispute_row, tell_disputes
+from warledger.views.disputes import dispute_record, tell_disputes
 from warledger.views.folding import load_strength_of
 from warledger.views.forecasts import forecast_row, report_forecasts
 from warledger.views.naming import actor_name, has_dossier
@@ -202,8 +202,7 @@ def load_prospects_of(ledger: Ledger, actor: str, *, on: date) -> list[dict[str,
     wanted = ClaimFilter(kind="forecast", actor=actor, until=on)
     claims = [claim.id for _, claim in ledger.page_claims(wanted, ClaimOrder("said", descending=True), most=FORECASTS)]
     prospects = [each for each in find_some_prospects(ledger, claims, on=on) if (each.testimony.source.published_first or on) <= on]
-    documents = ledger.summaries(list({prospect.claim.document for prospect in prospects}))
-    return [{**forecast_row(each).record, "source": each.statement.source} for each in report_forecasts(prospects, documents)]
+    return [{**forecast_row(each).record, "source": each.statement.source} for each in report_forecasts(ledger, prospects)]
 
 
 def load_disputes_of(ledger: Ledger, actor: str, *, on: date) -> dict[str, Any]:
@@ -211,6 +210,6 @@ def load_disputes_of(ledger: Ledger, actor: str, *, on: date) -> dict[str, Any]:
     wanted = FindingFilter(rule="contradiction.", actor=actor, until=on, limit=DISPUTES)
     found = tell_disputes(ledger, ledger.page_findings(wanted))
     return {
-        "disputes": [{**dispute_row(dispute).record, "when": dispute.when} for dispute in found],
+        "disputes": [dispute_record(dispute) for dispute in found],
         "disputed": sum(ledger.count_verdicts(wanted).values()),
     }

@@ -135,6 +135,11 @@ def dispute_row(dispute: Dispute) -> Row:
     return Row(record, cells, (dispute.when, f"{asked}: {dispute.explanation}", _shown(dispute.one), _shown(dispute.other)))
 
 
+def dispute_record(dispute: Dispute) -> dict[str, Any]:
+    """Return a dispute as a JSON object, with its days in words."""
+    return {**dispute_row(dispute).record, "when": dispute.when}
+
+
 def show_support(side: Side) -> str:
     """Say how many origins and outlets a side has."""
     origins = "1 origin" if side.origins == 1 else f"{side.origins} origins"

@@ -17,7 +17,7 @@ from warledger.ledger.store import Ledger
 from warledger.views.charts.bands import bands_record, make_bands
 from warledger.views.citing import cite_all
 from warledger.views.dating import NO_DATE, show_interval
-from warledger.views.disputes import dispute_row, tell_disputes
+from warledger.views.disputes import dispute_record, tell_disputes
 from warledger.views.event_pages import event_record, load_event_page
 from warledger.views.holdings import load_holding
 from warledger.views.naming import actor_name
@@ -93,7 +93,7 @@ def load_beside(ledger: Ledger, place: AskedPlace, clocks: Clocks) -> dict[str, 
     wanted = FindingFilter(rule=CONTRADICTIONS, place=place.name, until=clocks.on, limit=DISPUTES)
     found = tell_disputes(ledger, ledger.page_findings(wanted))
     return {
-        "disputes": [{**dispute_row(dispute).record, "when": dispute.when} for dispute in found],
+        "disputes": [dispute_record(dispute) for dispute in found],
         "disputed": sum(ledger.count_verdicts(wanted).values()),
         "events": _load_events(ledger, place, clocks),
         "tolls": _load_tolls(ledger, place, clocks),

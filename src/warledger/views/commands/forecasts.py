@@ -65,9 +65,7 @@ def load_forecasts(ledger: "Ledger", *, on: "date") -> "tuple[Foretold, ...]":
     from warledger.views.forecasts import report_forecasts
     from warledger.workflow.foretelling import find_prospects
 
-    prospects = find_prospects(ledger, on=on)
-    documents = ledger.summaries(sorted({prospect.claim.document for prospect in prospects}))
-    return report_forecasts(prospects, documents)
+    return report_forecasts(ledger, find_prospects(ledger, on=on))
 
 
 def _propose(ledger: "Ledger", events: str | None, *, quiet: bool) -> None:

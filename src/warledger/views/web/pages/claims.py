@@ -47,9 +47,10 @@ SORTED = {
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return one page of the claims that the address asks for."""
-    wanted, order, size, asked = read_filter(request), read_order(request), read_size(request), read_asked(request)
-    found = page_claims(desk.ledger, wanted, order, size=size, backwards=goes_backwards(request))
-    counted = request.query_params.get("counts") == "yes" or _claims(desk) <= SMALL
+    given = request.query_params
+    wanted, order, size, asked = read_filter(given), read_order(given), read_size(given), read_asked(given)
+    found = page_claims(desk.ledger, wanted, order, size=size, backwards=goes_backwards(given))
+    counted = given.get("counts") == "yes" or _claims(desk) <= SMALL
     tally = _tally(desk, wanted, ()) if counted else None
     facets = list_facets(wanted, (lambda some, names: _tally(desk, some, names)) if counted else None)
     return {
@@ -109,7 +110,8 @@ def add_files(app: FastAPI) -> None:
     """Hand out what is filtered as CSV and as JSON Lines, all of it."""
 
     async def give(request: Request) -> Response:
-        desk, wanted, order = desk_of(request), read_filter(request), replace(read_order(request), beyond=None)
+        given = request.query_params
+        desk, wanted, order = desk_of(request), read_filter(given), replace(read_order(given), beyond=None)
         form = request.url.path.rpartition(".")[2]
         kind = "text/csv; charset=utf-8" if form == "csv" else "application/x-ndjson"
         lines = _lines(desk.ledger, wanted, order, form=form)

@@ -15,11 +15,11 @@ from warledger.views.given import today
 from warledger.views.overview import find_days
 from warledger.views.place_dossier import Clocks, answer_records, history_record, load_beside, load_history
 from warledger.views.web.answering import Page
-from warledger.views.web.asking import asked_last, asked_number, asked_words
+from warledger.views.web.asking import asked_last, asked_page, asked_words
 from warledger.views.web.desk import Desk
 from warledger.workflow.tracing import CONTROL
 
-SHOWN, LAST_PAGE = 50, 10_000
+SHOWN = 50
 ANSWERED = 6
 """Places of one name for which the answer is given at once."""
 WIDTHS = (1040, 340)
@@ -27,7 +27,7 @@ WIDTHS = (1040, 340)
 
 def load_list(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return a page of the places with some words in their names; where the words are the name of some, also the answer for these."""
-    name, page = asked_words(request.query_params, "name") or "", asked_number(request.query_params, "page", least=1, most=LAST_PAGE)
+    name, page = asked_words(request.query_params, "name") or "", asked_page(request.query_params)
     clocks = _read_clocks(desk, request)
     total, found = desk.ledger.docket.named_places(CONTROL, words=name, first=(page - 1) * SHOWN, limit=SHOWN)
     meant = desk.ledger.docket.places(name) if name != "" and page == 1 else []
