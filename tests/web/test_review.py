@@ -83,6 +83,7 @@ def test_two_claims_are_joined_and_parted(client):
     assert client.post(f"/review/{one.id}/same", data={"other": "clm_none", "same": "yes"}).status_code == 422
     assert client.post(f"/review/{one.id}/same", data={"other": one.id, "same": "yes"}).status_code == 422
     assert client.post(f"/review/{one.id}/same", data={"other": f"http://127.0.0.1/claims/{other.id}", "same": "yes"}).status_code == 200
+    assert f'<a href="/claims/{other.id}">' in client.get(f"/review/{one.id}").text
     assert any({one.id, other.id} <= set(f.claims) for f in ledger.findings(FindingFilter(rule="corroboration")))
 
 

@@ -70,12 +70,12 @@ class Dispute:
 
 def wanted_claims(findings: Sequence["Finding"]) -> list[ClaimId]:
     """Return the ids of the claims that are quoted for these findings."""
-    return list(dict.fromkeys(claim for finding in findings for side in _sides(finding) for claim in side[:SHOWN]))
+    return list(dict.fromkeys(claim for finding in findings for side in sides_of(finding) for claim in side[:SHOWN]))
 
 
 def wanted_sides(findings: Sequence["Finding"]) -> list[tuple[ClaimId, ...]]:
     """Return the claims of each side of these findings."""
-    return [side for finding in findings for side in _sides(finding)]
+    return [side for finding in findings for side in sides_of(finding)]
 
 
 def report_disputes(
@@ -149,7 +149,7 @@ def show_support(side: Side) -> str:
 def _make_dispute(
     finding: "Finding", said: Mapping[ClaimId, Statement], origins: Mapping[tuple[ClaimId, ...], tuple[Origin, ...]]
 ) -> Dispute:
-    sides = (_make_side(finding, at, claims, said) for at, claims in enumerate(_sides(finding)))
+    sides = (_make_side(finding, at, claims, said) for at, claims in enumerate(sides_of(finding)))
     one, other = (replace(side, named=origins.get(side.claims, ())) for side in sides)
     return Dispute(
         finding=finding.id,
@@ -173,7 +173,8 @@ def _counted(finding: "Finding", name: str, at: int) -> int:
     return int(counts[at]) if isinstance(counts, list | tuple) else 1
 
 
-def _sides(finding: "Finding") -> Iterator[tuple[ClaimId, ...]]:
+def sides_of(finding: "Finding") -> Iterator[tuple[ClaimId, ...]]:
+    """Yield the claims of the one side of a contradiction, then those of the other."""
     for name in ("one", "other"):
         listed = finding.details.get(name)
         yield tuple(ClaimId(str(claim)) for claim in listed) if isinstance(listed, list | tuple) else ()

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from warledger.errors import SettingsError
 from warledger.views.web.answering import desk_of
-from warledger.views.web.intake import Batch
+from warledger.views.web.job import Batch
 from warledger.views.web.writing import check_writable, intake_of
 
 

@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from warledger.errors import UploadError, WarledgerError
 from warledger.settings import Settings
 from warledger.views.plaintext import plain_line
-from warledger.views.web.intake import Batch
+from warledger.views.web.job import Batch
 
 if TYPE_CHECKING:
     from warledger.documents.reading import Given

@@ -6,9 +6,9 @@ from typing import Any
 from fastapi import Request
 from fastapi.encoders import jsonable_encoder
 
-from warledger.views.closeup import name_document
 from warledger.views.comparing import Choice, Suggestion, choose, pair_all, side_by_side, suggest
 from warledger.views.comparison import PARTS
+from warledger.views.heads import name_document
 from warledger.views.web.answering import Page
 from warledger.views.web.asking import asked_choice, asked_number
 from warledger.views.web.desk import Desk

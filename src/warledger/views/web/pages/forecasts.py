@@ -17,6 +17,7 @@ from warledger.views.forecasts import (
     report_forecasts,
     score_row,
     show_lateness,
+    show_lives,
 )
 from warledger.views.given import today
 from warledger.views.outlook import (
@@ -27,7 +28,6 @@ from warledger.views.outlook import (
     count_groups,
     draw_days,
     is_settled,
-    line_record,
     make_outlook,
 )
 from warledger.views.web.answering import Page
@@ -58,7 +58,7 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
         "forecasts": _records(desk, shown, on),
         "total": len(chosen),
         "groups": count_groups(of_source),
-        "scoreboard": [{**score_row(line).record, **line_record(line), "settled": is_settled(line)} for line in lines],
+        "scoreboard": [{**score_row(line).record, "lives_words": show_lives(line), "settled": is_settled(line)} for line in lines],
         "calibration": calibration_record(outlook.calibration),
         "page": page,
         "pages": max(1, -(-len(chosen) // ON_A_PAGE)),
