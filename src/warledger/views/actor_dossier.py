@@ -23,7 +23,7 @@ from warledger.views.naming import actor_name, has_dossier
 from warledger.views.plaintext import plain_line
 from warledger.views.relations import Relation, report_relations
 from warledger.views.strength import StrengthReport, strength_record
-from warledger.views.territory import say_bounds, say_state
+from warledger.views.territory_words import say_bounds, say_state
 from warledger.workflow.evidence import load_testimonies_on
 from warledger.workflow.foretelling import find_some_prospects
 from warledger.workflow.tracing import CONTROL, TracedPlace, trace_places

@@ -11,7 +11,7 @@ from warledger.views.citing import cite
 from warledger.views.dating import show_day
 from warledger.views.naming import actor_name
 from warledger.views.plaintext import plain_line
-from warledger.views.territory import say_bounds, say_state, show_support
+from warledger.views.territory_words import say_bounds, say_state, show_support
 from warledger.workflow.tracing import TracedPlace
 
 QUOTED = 2

@@ -22,7 +22,8 @@ from warledger.views.event_pages import event_record, load_event_page
 from warledger.views.holdings import load_holding
 from warledger.views.naming import actor_name
 from warledger.views.strength import HARMS, fold_record
-from warledger.views.territory import PlaceHolding, holding_record, interval_record, say_holding, say_state, show_bounds
+from warledger.views.territory import PlaceHolding, holding_record, interval_record, say_holding
+from warledger.views.territory_words import say_state, show_bounds
 from warledger.workflow.evidence import origin_grouper
 from warledger.workflow.provenance import gather_claims
 

@@ -9,7 +9,7 @@ from warledger.judgement.territory import Interval, Side
 from warledger.views.charts.drawing import NARROW, Anchor, Chart, Label, Mark, Scale, Stroke, edge_anchor, fit
 from warledger.views.dating import show_day
 from warledger.views.naming import actor_name
-from warledger.views.territory import ROLE_WORDS, say_bounds
+from warledger.views.territory_words import ROLE_WORDS, say_bounds
 
 LANE, BAND = 34, 22
 TOP, AXIS = 22, 26

@@ -89,8 +89,9 @@ def _list(ledger: "Ledger", form: ListingFormat) -> int:
 
 
 def _show(ledger: "Ledger", source: str, form: ListingFormat) -> int:
+    from warledger.views.source_lines import say_copies, say_source
     from warledger.views.source_pages import count_scored, load_source, match_source
-    from warledger.views.sources import SOURCES, page_row, say_copies, say_source
+    from warledger.views.sources import SOURCES, page_row
     from warledger.workflow.records import list_names
 
     page = load_source(ledger, match_source(source, list_names(ledger)), scored=count_scored(ledger))
