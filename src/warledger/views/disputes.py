@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.judgement.independence import Origin
-from warledger.views.dating import show_interval
+from warledger.views.dating import iso_day, show_interval
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
 from warledger.views.statement import LONGEST_NAME, Statement, make_statement, shorten_ids
@@ -156,8 +156,8 @@ def _make_dispute(
         field=finding.verdict,
         explanation=plain_line(finding.explanation),
         when=show_interval(finding.first, finding.last),
-        first=None if finding.first is None else finding.first.isoformat(),
-        last=None if finding.last is None else finding.last.isoformat(),
+        first=iso_day(finding.first),
+        last=iso_day(finding.last),
         one=one,
         other=other,
     )

@@ -8,14 +8,12 @@ from warledger.judgement.forecasts import Life, Prospect
 from warledger.judgement.intervals import Interval
 from warledger.judgement.scoring import Line, brier, find_sources
 from warledger.ledger.filters import fold
-from warledger.views.dating import show_day
+from warledger.views.dating import iso_day, show_day
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
 from warledger.views.statement import LONGEST_NAME, Statement, report_statements
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from warledger.ledger.store import Ledger
 
 LIVES: tuple[Life, ...] = ("due", "ambiguous", "yes", "partly", "no", "annulled", "pending", "unscorable")
@@ -193,19 +191,15 @@ def _record(foretold: Foretold) -> dict[str, Any]:
         "condition": claim.args.get("condition"),
         "author": foretold.author,
         "outlet": None if prospect.testimony.source.outlet is None else prospect.testimony.source.outlet.name,
-        "published": _iso(prospect.testimony.known),
+        "published": iso_day(prospect.testimony.known),
         "speaker": ", quoted by ".join(statement.speakers) or None,
         "quote": claim.quote,
         "resolution": prospect.resolution,
-        "resolved_on": _iso(prospect.resolved_on),
+        "resolved_on": iso_day(prospect.resolved_on),
         "days_late": prospect.days_late,
         "brier": None if score is None else round(score, 4),
         "evidence": list(prospect.evidence),
     }
-
-
-def _iso(day: "date | None") -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _said(prospect: Prospect) -> str:

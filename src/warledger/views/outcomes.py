@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from warledger.errors import SettingsError
+from warledger.views.dating import iso_day
 from warledger.views.given import read_period, today
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def append_resolution(
     days = {"on": _last_day(on, "--on"), "deadline": _last_day(deadline, "--deadline")}
     before = find_prospect(ledger, claim, on=today())
     _check_days(before, days["on"], days["deadline"])
-    value = {"outcome": outcome, **{name: None if day is None else day.isoformat() for name, day in days.items()}, "source": source}
+    value = {"outcome": outcome, **{name: iso_day(day) for name, day in days.items()}, "source": source}
     ledger.append_decision(make_decision("resolve", ledger.root_of(claim.id), value=value, reason=reason, by=by))
     return find_prospect(ledger, claim, on=today())
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from warledger.claims.claim import ClaimId
@@ -10,7 +9,7 @@ from warledger.judgement.holdings import Bounds
 from warledger.judgement.territory import STALE_DAYS, Interval, Side, Territory
 from warledger.judgement.testimony import Testimony
 from warledger.views.citing import cite_all, quote_some, statement_record
-from warledger.views.dating import show_day
+from warledger.views.dating import iso_day, show_day
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
 from warledger.views.statement import Statement
@@ -129,7 +128,7 @@ def holding_record(holding: PlaceHolding) -> dict[str, Any]:
         "country": holding.country,
         "area": holding.wide,
         "on": territory.on.isoformat(),
-        "as_of": _iso(territory.known_by),
+        "as_of": iso_day(territory.known_by),
         "answer": _answer(holding),
         "state": "unknown" if now is None else now.state,
         "holders": [] if now is None else list(now.holders),
@@ -167,19 +166,19 @@ def interval_record(interval: Interval, holding: PlaceHolding) -> dict[str, Any]
 
 
 def _bounds_record(bounds: Bounds) -> dict[str, str | None]:
-    return {"earliest": _iso(bounds.earliest), "latest": _iso(bounds.latest)}
+    return {"earliest": iso_day(bounds.earliest), "latest": iso_day(bounds.latest)}
 
 
 def _cells(holding: PlaceHolding, interval: Interval | None) -> tuple[Any, ...]:
     territory = holding.territory
-    place = (holding.name, holding.country, territory.on.isoformat(), _iso(territory.known_by))
+    place = (holding.name, holding.country, territory.on.isoformat(), iso_day(territory.known_by))
     if interval is None:
         return (*place, True, "unknown", *[None] * 12)
     roles = [" ".join(actor for side in interval.sides if side.role in roles for actor in side.actors) for roles in _COLUMNS]
-    until = (None, None) if interval.until is None else (_iso(interval.until.earliest), _iso(interval.until.latest))
+    until = (None, None) if interval.until is None else (iso_day(interval.until.earliest), iso_day(interval.until.latest))
     counted = (max((side.outlets for side in interval.sides), default=0), max((side.origins for side in interval.sides), default=0))
-    newest, lines = _iso(interval.newest), (" ".join(interval.support), " ".join(interval.rivals))
-    since = (_iso(interval.since.earliest), _iso(interval.since.latest))
+    newest, lines = iso_day(interval.newest), (" ".join(interval.support), " ".join(interval.rivals))
+    since = (iso_day(interval.since.earliest), iso_day(interval.since.latest))
     return (*place, interval is territory.intervals[-1], interval.state, *roles, *since, *until, *counted, newest, *lines)
 
 
@@ -198,7 +197,3 @@ def _testimonies(territory: Territory) -> Iterator[Testimony]:
         yield from interval.others
     for apart in territory.apart:
         yield from apart.testimonies
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

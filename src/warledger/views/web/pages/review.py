@@ -10,7 +10,7 @@ from warledger.errors import SettingsError
 from warledger.ledger.decision import DECISION_KINDS
 from warledger.ledger.filters import KINDS, ClaimFilter, DecisionFilter
 from warledger.views.acts import report_acts
-from warledger.views.history import KIND_WORDS, line_record, report_history
+from warledger.views.history import KIND_WORDS, report_history, told_record
 from warledger.views.plaintext import plain_line
 from warledger.views.queue import REASONS, QueueFilter, find_queue, queue_record
 from warledger.views.statement import LONGEST_NAME, make_statement
@@ -92,7 +92,7 @@ def load_history(desk: Desk, request: Request) -> Mapping[str, Any]:
     )
     entries = desk.ledger.history(wanted)
     lines = report_history(desk.ledger, entries[:IN_HISTORY])
-    told = [{**line_record(line), "words": line.words} for line in lines]
+    told = [told_record(line) for line in lines]
     return {
         "decisions": told,
         "_lines": told,

@@ -10,6 +10,7 @@ from fastapi import Request
 from warledger.errors import SettingsError
 from warledger.ledger.chronicle import EventFilter
 from warledger.views.chronology import SORTS
+from warledger.views.dating import iso_day
 from warledger.views.density import count_claims, density_record, months_between, report_density
 from warledger.views.event_pages import draw_spans, event_record, load_event_page, of_sort
 from warledger.views.web.answering import Page
@@ -44,8 +45,8 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     records = [event_record(told) for told in page.told]
     bars = draw_spans(records, (wanted.since, wanted.until))
     return {
-        "since": None if wanted.since is None else wanted.since.isoformat(),
-        "until": None if wanted.until is None else wanted.until.isoformat(),
+        "since": iso_day(wanted.since),
+        "until": iso_day(wanted.until),
         "events": [{**record, "bar": bar} for record, bar in zip(records, bars, strict=True)],
         "after": None if page.after is None else f"{page.after[0].isoformat()}.{page.after[1]}",
         "density": density_record(density),
