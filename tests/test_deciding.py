@@ -132,12 +132,12 @@ def test_the_same_correction_made_again_is_the_same_claim(ledger, tmp_path):
 def test_a_correction_is_corrected_further_and_each_is_taken_back_for_itself(ledger, tmp_path):
     first = fix(ledger, RIVAL[1], tmp_path, args__holder="syrian-army")
     second = fix(ledger, RIVAL[1], tmp_path, args__status="lost")
-    stands = ledger.claim(ledger.heirs([RIVAL[1].id])[RIVAL[1].id])
+    stands = ledger.claim(ledger.minutes.heirs([RIVAL[1].id])[RIVAL[1].id])
     assert stands.args == {"holder": "syrian-army", "status": "lost"}
     workflow.undo(ledger, second.id)
-    assert ledger.heirs([RIVAL[1].id]) == {RIVAL[1].id: first.value["claim"]}
+    assert ledger.minutes.heirs([RIVAL[1].id]) == {RIVAL[1].id: first.value["claim"]}
     workflow.undo(ledger, first.id)
-    assert ledger.heirs([RIVAL[1].id]) == {RIVAL[1].id: RIVAL[1].id}
+    assert ledger.minutes.heirs([RIVAL[1].id]) == {RIVAL[1].id: RIVAL[1].id}
 
 
 def test_what_a_rejected_claim_implies_goes_with_it_unless_it_was_accepted(ledger):
@@ -207,7 +207,7 @@ def test_whatever_was_decided_taking_all_of_it_back_leaves_all_as_it_was(tmp_pat
         judge(ledger)
         assert current(ledger) == before
         assert ids(ledger) == [claim.id for _, claim in REPORTS]
-        assert not any(entry.in_force for entry in ledger.history())
+        assert not any(entry.in_force for entry in ledger.minutes.history())
 
 
 @pytest.mark.parametrize("step", ["_file", "_judge_changes"])
@@ -235,7 +235,7 @@ def test_a_decision_is_whole_or_not_there(ledger, tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         fix(ledger, RIVAL[1], tmp_path, args__holder="hezbollah")
     monkeypatch.undo()
-    assert ledger.history() == []
+    assert ledger.minutes.history() == []
     assert ids(ledger) == [claim.id for _, claim in REPORTS]
     assert ledger.counts().claims == len(REPORTS)
 
@@ -283,9 +283,9 @@ def test_a_resolution_and_a_letter_are_taken_back_too(ledger):
     first = make_decision("letter", "A Desk", value={"letter": "B"})
     second = make_decision("letter", "A Desk", value={"letter": "C"})
     for decision in (first, second):
-        ledger.append_decision(decision)
+        ledger.minutes.append_decision(decision)
     workflow.undo(ledger, second.id)
-    assert [decision.value["letter"] for decision in ledger.decisions("letter")] == ["B"]
+    assert [decision.value["letter"] for decision in ledger.minutes.decisions("letter")] == ["B"]
 
 
 def test_a_corrected_claim_is_counted_with_its_source(ledger, tmp_path):
@@ -299,15 +299,15 @@ def test_the_history_is_newest_first_and_says_what_was_taken_back(ledger):
     rejected = workflow.reject_claim(ledger, RIVAL[1], reason="it says Hama", by="MK")
     workflow.accept_claim(ledger, ARMY[1], by="AB")
     undone = workflow.undo(ledger, rejected.id[:12], reason="it does say Homs", by="AB")
-    entries = ledger.history()
+    entries = ledger.minutes.history()
     assert [entry.decision.kind for entry in entries] == ["undo", "accept", "reject"]
     assert [entry.in_force for entry in entries] == [False, True, False]
     assert entries[2].undone == undone
-    assert [e.decision.kind for e in ledger.history(DecisionFilter(subjects=(RIVAL[1].id,)))] == ["undo", "reject"]
-    assert [e.decision.kind for e in ledger.history(DecisionFilter(by="AB", limit=1))] == ["undo"]
-    assert [e.decision.kind for e in ledger.history(DecisionFilter(before=entries[1].number))] == ["reject"]
-    assert [e.decision.kind for e in ledger.history(DecisionFilter(in_force=True))] == ["accept"]
-    assert ledger.deciders() == ["AB", "MK"]
+    assert [e.decision.kind for e in ledger.minutes.history(DecisionFilter(subjects=(RIVAL[1].id,)))] == ["undo", "reject"]
+    assert [e.decision.kind for e in ledger.minutes.history(DecisionFilter(by="AB", limit=1))] == ["undo"]
+    assert [e.decision.kind for e in ledger.minutes.history(DecisionFilter(before=entries[1].number))] == ["reject"]
+    assert [e.decision.kind for e in ledger.minutes.history(DecisionFilter(in_force=True))] == ["accept"]
+    assert ledger.minutes.deciders() == ["AB", "MK"]
 
 
 def test_nothing_is_taken_back_twice(ledger):
@@ -320,7 +320,7 @@ def test_nothing_is_taken_back_twice(ledger):
     with pytest.raises(UnknownDecision):
         workflow.undo(ledger, "dec_none")
     with pytest.raises(LedgerError, match="not in the ledger"):
-        ledger.append_decision(make_decision("reject", "clm_none"))
+        ledger.minutes.append_decision(make_decision("reject", "clm_none"))
 
 
 def test_a_wrong_correction_names_each_field_and_changes_nothing(ledger, tmp_path, cache_dir):
@@ -330,7 +330,7 @@ def test_a_wrong_correction_names_each_field_and_changes_nothing(ledger, tmp_pat
     assert set(raised.value.problems) == set(wrong)
     with pytest.raises(CorrectionError, match="Nothing was changed"):
         fix(ledger, RIVAL[1], tmp_path, args__holder=" isis ")
-    assert ledger.history() == []
+    assert ledger.minutes.history() == []
 
 
 def test_place_time_and_speaker_are_corrected(ledger, tmp_path, cache_dir):

@@ -9,7 +9,7 @@ import pytest
 from factory import READER, make_claim, make_document, make_place, make_published, make_speaker, make_when
 from warledger.errors import SettingsError
 from warledger.judgement import corroboration
-from warledger.ledger import filters, lines
+from warledger.ledger import lines, selecting
 from warledger.ledger.filters import ClaimFilter
 from warledger.ledger.finding import make_finding
 from warledger.ledger.lines import SORTS, ClaimOrder
@@ -111,7 +111,7 @@ def test_pages_go_on_where_the_last_has_ended(filled, wanted):
 def test_a_claim_of_several_findings_stands_by_the_least_sure(filled):
     both = [claim.id for claim in filled.claims(ClaimFilter(status="contested"))]
     assert len(both) == 6
-    assert filters.STANDING == corroboration.RULE
+    assert selecting.STANDING == corroboration.RULE
 
 
 def test_claims_are_counted_by_what_they_have_in_common(filled):

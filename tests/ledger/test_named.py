@@ -3,8 +3,7 @@
 import pytest
 
 from factory import READER, make_claim, make_document, make_place, make_published
-from warledger.ledger.docket import NamedPlace
-from warledger.ledger.named import NamedOutlet
+from warledger.ledger.named import NamedOutlet, NamedPlace
 from warledger.ledger.store import Ledger
 from warledger.workflow import judge
 
@@ -30,16 +29,16 @@ def named(tmp_path):
 
 def test_places_are_found_by_a_part_of_any_of_their_names(named):
     homs, mosul = NamedPlace("g169577", "Homs", "SY", 1, 2), NamedPlace("g99072", "Mosul", "IQ", 1, 1)
-    assert named.docket.named_places("control|", limit=9) == (2, [homs, mosul])
-    assert named.docket.named_places("control|", first=1, limit=1) == (2, [mosul])
-    assert named.docket.named_places("control|", words="HÎM", limit=9) == (1, [homs])
-    assert named.docket.named_places("control|", words="%", limit=9)[0] == 2
-    assert named.docket.named_places("control|", words="nowhere", limit=9) == (0, [])
+    assert named.atlas.named_places("control|", limit=9) == (2, [homs, mosul])
+    assert named.atlas.named_places("control|", first=1, limit=1) == (2, [mosul])
+    assert named.atlas.named_places("control|", words="HÎM", limit=9) == (1, [homs])
+    assert named.atlas.named_places("control|", words="%", limit=9)[0] == 2
+    assert named.atlas.named_places("control|", words="nowhere", limit=9) == (0, [])
 
 
 def test_the_places_of_a_party_are_those_that_its_claims_name(named):
-    assert named.docket.places_of("syrian-army", "control|", limit=9) == ["g169577"]
-    assert named.docket.places_of("usa", "control|", limit=9) == []
+    assert named.atlas.places_of("syrian-army", "control|", limit=9) == ["g169577"]
+    assert named.atlas.places_of("usa", "control|", limit=9) == []
 
 
 def test_parties_come_with_how_many_claims_name_them(named):

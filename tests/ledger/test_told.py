@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from factory import READER, make_claim, make_days, make_document, make_place, make_published
-from warledger.ledger.docket import Told
 from warledger.ledger.store import Ledger
+from warledger.ledger.told import Told
 from warledger.workflow import judge
 
 HOMS = make_place(text="Homs", name="Homs", lat=34.73, lon=36.71, geonames_id=169577, country="SY", start=0, end=4)
@@ -30,27 +30,27 @@ def told(tmp_path):
 
 
 def test_places_come_in_the_order_of_how_much_is_told_of_them(told):
-    assert told.docket.most_told("control|", limit=9) == [Told("g169577", 2), Told("g99072", 1)]
-    assert told.docket.most_told("control|", first=1, limit=1) == [Told("g99072", 1)]
-    assert told.docket.count_told("control|") == 2
+    assert told.atlas.most_told("control|", limit=9) == [Told("g169577", 2), Told("g99072", 1)]
+    assert told.atlas.most_told("control|", first=1, limit=1) == [Told("g99072", 1)]
+    assert told.atlas.count_told("control|") == 2
 
 
 def test_places_are_asked_for_by_country(told):
-    assert told.docket.most_told("control|", country="IQ", limit=9) == [Told("g99072", 1)]
-    assert told.docket.count_told("control|", country="IQ") == 1
-    assert told.docket.count_told("control|", country="XX") == 0
-    assert told.docket.count_by_country("control|") == {"IQ": 1, "SY": 1}
+    assert told.atlas.most_told("control|", country="IQ", limit=9) == [Told("g99072", 1)]
+    assert told.atlas.count_told("control|", country="IQ") == 1
+    assert told.atlas.count_told("control|", country="XX") == 0
+    assert told.atlas.count_by_country("control|") == {"IQ": 1, "SY": 1}
 
 
 def test_places_are_found_by_their_keys(told):
-    found = told.docket.places_by_key(["g169577", "g1"])
+    found = told.atlas.places_by_key(["g169577", "g1"])
     assert [(key, place.name, place.country) for key, place in found.items()] == [("g169577", "Homs", "SY")]
 
 
 def test_the_days_told_of_and_those_of_publication_are_known(told):
-    assert told.docket.span_told("control|") == (date(2016, 3, 1), date(2016, 5, 10))
-    assert told.docket.span_told("event|") is None
-    assert told.docket.span_published() == (date(2016, 3, 1), date(2016, 5, 10))
+    assert told.atlas.span_told("control|") == (date(2016, 3, 1), date(2016, 5, 10))
+    assert told.atlas.span_told("event|") is None
+    assert told.atlas.span_published() == (date(2016, 3, 1), date(2016, 5, 10))
 
 
 def test_what_ends_soonest_comes_first(told):
@@ -79,5 +79,5 @@ def test_what_ends_soonest_comes_first(told):
 
 
 def test_an_empty_ledger_tells_of_nothing(ledger):
-    assert ledger.docket.most_told("control|", limit=9) == []
-    assert ledger.docket.span_published() is None
+    assert ledger.atlas.most_told("control|", limit=9) == []
+    assert ledger.atlas.span_published() is None

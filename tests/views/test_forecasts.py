@@ -171,7 +171,7 @@ def test_a_person_has_the_last_word_and_may_take_it_back(judged):
     judged("resolve", claim, "--undo")
     assert listed(judged)[claim]["resolution"] == "later claims"
     with Ledger.open("warledger.db") as ledger:
-        assert [decision.value["outcome"] for decision in ledger.decisions("resolve")] == ["no", "partly", None]
+        assert [decision.value["outcome"] for decision in ledger.minutes.decisions("resolve")] == ["no", "partly", None]
 
 
 def test_a_person_sets_the_day(judged):
@@ -206,7 +206,7 @@ def test_what_cannot_be_resolved_is_named(judged, arguments, code, words):
     found, _, told = judged("resolve", *arguments)
     assert (found, words in told) == (code, True)
     with Ledger.open("warledger.db") as ledger:
-        assert ledger.decisions("resolve") == []
+        assert ledger.minutes.decisions("resolve") == []
 
 
 def test_the_scoreboard_gives_no_score_on_few(judged):

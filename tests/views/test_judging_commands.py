@@ -112,7 +112,7 @@ def test_a_persons_word_on_two_claims_is_kept(judged):
     code, _, told = judged("judge", "--different", army, "--different", other, "--reason", "two districts", "--by", "MK")
     assert (code, "withdrawn" in told) == (0, True)
     with Ledger.open("warledger.db") as ledger:
-        (decision,) = ledger.decisions("split")
+        (decision,) = ledger.minutes.decisions("split")
     assert (decision.reason, decision.by) == ("two districts", "MK")
     code, _, told = judged("judge", "--same", army)
     assert (code, "takes two" in told) == (2, True)

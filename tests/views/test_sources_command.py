@@ -133,7 +133,7 @@ def test_a_person_sets_the_letter_and_the_last_one_is_in_force(judged):
     assert (code, "SANA: letter D, not usually reliable" in told) == (0, True)
     judged("sources", "SANA", "--letter", "C", "--by", "NK")
     with Ledger.open("warledger.db") as ledger:
-        assert [(d.subject, d.value, d.reason, d.by) for d in ledger.decisions("letter")] == [
+        assert [(d.subject, d.value, d.reason, d.by) for d in ledger.minutes.decisions("letter")] == [
             ("SANA", {"letter": "D"}, "its map of Bukamal", "MK"),
             ("SANA", {"letter": "C"}, None, "NK"),
         ]

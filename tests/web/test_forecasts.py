@@ -102,7 +102,7 @@ def foretell(ledger, number, *, certainty, probability, outcome):
         document=document.id, kind="forecast", quote=text, modality="predicted", args={**args, "condition": None, "target": None}
     )
     ledger.append_reading(document, [claim], reader=READER)
-    ledger.append_decision(make_decision("resolve", claim.id, value={"outcome": outcome, "on": "2018-03-01"}, by="a tester"))
+    ledger.minutes.append_decision(make_decision("resolve", claim.id, value={"outcome": outcome, "on": "2018-03-01"}, by="a tester"))
 
 
 @pytest.fixture

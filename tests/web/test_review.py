@@ -67,9 +67,9 @@ def test_a_claim_is_corrected_and_a_wrong_value_is_named_beside_its_field(client
     assert "No actor `nobody &lt;b&gt;at&lt;/b&gt; all`" in answer.text
     assert 'aria-invalid="true">' in answer.text
     assert "<script>" not in answer.text.partition("<main")[2]
-    assert ledger.history(DecisionFilter(kind="correct")) == []
+    assert ledger.minutes.history(DecisionFilter(kind="correct")) == []
     client.post(f"/review/{claim.id}/correct", data={"args.holder": claim.args["holder"], "args.status": "lost", "by": "MK"})
-    heir = ledger.heirs([claim.id])[claim.id]
+    heir = ledger.minutes.heirs([claim.id])[claim.id]
     assert ledger.claim(heir).args["status"] == "lost"
     assert "The claim that now stands in its place" in client.get(f"/review/{claim.id}").text
     assert f'href="/review/{claim.id}"' in client.get(f"/review/{heir}").text
@@ -96,7 +96,7 @@ def test_a_forecast_is_resolved_and_nothing_else_is(client):
     assert "lies ahead" in wrong.text
     assert client.post(f"/review/{forecast.id}/resolve", data={"outcome": ""}).status_code == 422
     client.post(f"/review/{forecast.id}/resolve", data={"outcome": "no", "by": "MK"})
-    assert ledger.decisions("resolve", subject=forecast.id)[-1].value["outcome"] == "no"
+    assert ledger.minutes.decisions("resolve", subject=forecast.id)[-1].value["outcome"] == "no"
     event = next(ledger.claims(ClaimFilter(kind="event")))
     assert client.post(f"/review/{event.id}/resolve", data={"outcome": "no"}).status_code == 422
 
@@ -105,7 +105,7 @@ def test_a_letter_is_set_for_a_source(client):
     name = next(summary.outlet for summary in ledger_of(client).documents() if summary.outlet)
     assert client.post(f"/sources/{name}/letter", data={"letter": "Z"}).status_code == 400
     client.post(f"/sources/{name}/letter", data={"letter": "B", "by": "MK", "back": "/history"})
-    assert ledger_of(client).decisions("letter")[-1].value == {"letter": "B"}
+    assert ledger_of(client).minutes.decisions("letter")[-1].value == {"letter": "B"}
 
 
 def test_a_form_leads_back_to_this_site_only(client):
@@ -120,7 +120,7 @@ def test_what_is_not_there_or_was_taken_back_is_said_so(client):
     assert client.post("/review/clm_none/accept").status_code == 404
     assert client.post("/history/dec_none/undo").status_code == 404
     client.post(f"/review/{contested(ledger_of(client)).id}/accept")
-    (entry,) = ledger_of(client).history(DecisionFilter(kind="accept"))
+    (entry,) = ledger_of(client).minutes.history(DecisionFilter(kind="accept"))
     client.post(f"/history/{entry.decision.id}/undo")
     again = client.post(f"/history/{entry.decision.id}/undo")
     assert again.status_code == 400
@@ -140,7 +140,7 @@ def test_a_ledger_that_is_only_shown_offers_no_act_and_takes_none(own_demo):
         assert client.post(f"/review/{claim.id}/reject").status_code == 403
         assert client.post("/add", data={"text": "Rebels hold Harasta."}).status_code == 403
         assert 'type="file"' not in client.get("/add").text
-        assert ledger.history(DecisionFilter(kind="reject")) == []
+        assert ledger.minutes.history(DecisionFilter(kind="reject")) == []
 
 
 def test_a_name_from_a_hostile_cookie_is_only_words(client):

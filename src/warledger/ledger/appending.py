@@ -11,7 +11,6 @@ from sqlalchemy import Column, Connection, Table, func, insert, select
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import DocumentConflict, LedgerError, PassageError
-from warledger.ledger.filters import actor_subject, place_subject
 from warledger.ledger.finding import Finding, FindingId
 from warledger.ledger.rows import (
     Row,
@@ -40,6 +39,7 @@ from warledger.ledger.schema import (
     READINGS,
     WITHDRAWALS,
 )
+from warledger.ledger.selecting import actor_subject, place_subject
 
 ASKED_AT_ONCE = 500
 """Ids in one query; SQLite takes a thousand at least."""

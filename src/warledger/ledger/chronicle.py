@@ -1,7 +1,6 @@
 """The class Chronicle: count the events that a ledger tells of by month, and give them a page at a time in order of their days."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,9 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select, union
 
 from warledger.claims.claim import ClaimId
-from warledger.ledger.filters import at_place, counts, current_readings, with_actor
+from warledger.ledger.opening import Connecting
 from warledger.ledger.questions import BATCH
 from warledger.ledger.schema import CLAIMS, READINGS
+from warledger.ledger.selecting import at_place, counts, current_readings, with_actor
 
 SAID = ("asserted", "reported")
 """The modalities of what is put forward as having happened."""
@@ -67,7 +67,7 @@ class Position:
 class Chronicle:
     """Asks a ledger for its events. Use `Ledger.chronicle`."""
 
-    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+    def __init__(self, reading: Connecting) -> None:
         """Wrap the way to a ledger; use `Ledger.chronicle`."""
         self._reading = reading
 

@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import DocumentId
-from warledger.ledger.filters import counts, current_readings
 from warledger.ledger.finding import Finding
 from warledger.ledger.questions import claims_of, find_documents, findings_of
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDING_CLAIMS, FINDINGS, READINGS, WITHDRAWALS
+from warledger.ledger.selecting import counts, current_readings
 
 ASKED_AT_ONCE = 500
 """Ids in one query; SQLite takes a thousand at least."""

@@ -10,9 +10,10 @@ from warledger.claims.claim import Claim, ClaimId
 from warledger.errors import LedgerError, PassageError, SettingsError, UnknownDecision
 from warledger.ledger import appending, asides, filing, questions
 from warledger.ledger.decision import DECISION_KINDS, Decision, HistoryEntry
-from warledger.ledger.filters import DecisionFilter, counts, current_readings
+from warledger.ledger.filters import DecisionFilter
 from warledger.ledger.rows import decision_from_row, decision_to_row
 from warledger.ledger.schema import CLAIMS, DECISIONS, READINGS
+from warledger.ledger.selecting import counts, current_readings
 
 
 def append_decision(connection: Connection, decision: Decision, *, corrected: Claim | None = None) -> None:

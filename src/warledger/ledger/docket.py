@@ -1,20 +1,19 @@
 """The class Docket: which claims are still to be judged, which answer one question, and what was found of them before."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection, delete, exists, or_, select
+from sqlalchemy import delete, exists, or_, select
 
 from warledger.claims.claim import Claim, ClaimId, Kind
 from warledger.documents.document import Document, DocumentId
 from warledger.ledger import appending, filing, named, told
 from warledger.ledger.filing import Entry, Publication, keep, parts
-from warledger.ledger.filters import counts, current_readings, fold
 from warledger.ledger.finding import Finding, FindingId
-from warledger.ledger.named import NamedOutlet, NamedPlace
+from warledger.ledger.named import NamedOutlet
+from warledger.ledger.opening import Connecting
 from warledger.ledger.rows import document_from_row
 from warledger.ledger.schema import (
     CLAIMS,
@@ -27,11 +26,9 @@ from warledger.ledger.schema import (
     DOCUMENTS,
     READINGS,
 )
-from warledger.ledger.told import Told
+from warledger.ledger.selecting import counts, current_readings
 
-__all__ = ["AskedPlace", "Change", "Docket", "Entry", "Marks", "NamedPlace", "Publication", "Told"]
-
-Connecting = Callable[[], AbstractContextManager[Connection]]
+__all__ = ["Change", "Docket", "Entry", "Marks", "Publication"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +40,6 @@ class Marks:
     """Agencies its text credits."""
     bands: Collection[int]
     copies: Mapping[DocumentId, float]
-
-
-@dataclass(frozen=True, slots=True)
-class AskedPlace:
-    """A place that claims speak of, by the key under which questions name it."""
-
-    key: str
-    name: str
-    country: str | None
-    where_prec: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,54 +239,6 @@ class Docket:
         query = select(COPIES).where(or_(COPIES.c.one == document, COPIES.c.other == document))
         with self._reading() as connection:
             return {DocumentId(other if one == document else one): similarity for one, other, similarity in connection.execute(query)}
-
-    def places(self, name: str) -> list[AskedPlace]:
-        """Return the places that claims name so, by canonical name or as a text has it."""
-        query = select(DOCKET_PLACES).where(DOCKET_PLACES.c.name_key == fold(name)).order_by(DOCKET_PLACES.c.key)
-        with self._reading() as connection:
-            rows = connection.execute(query).mappings()
-            return [AskedPlace(row["key"], row["name"], row["country"], row["where_prec"]) for row in rows]
-
-    def places_by_key(self, keys: Collection[str]) -> dict[str, AskedPlace]:
-        """Return places by their keys; those that no claim names are left out."""
-        with self._reading() as connection:
-            rows = told.name_places(connection, keys)
-        return {key: AskedPlace(key, row["name"], row["country"], row["where_prec"]) for key, row in rows.items()}
-
-    def named_places(self, begins: str, *, words: str = "", first: int = 0, limit: int) -> tuple[int, list[NamedPlace]]:
-        """Return how many places have some words in a name, and a part of them; most claims under the questions that begin so first."""
-        with self._reading() as connection:
-            return named.find_named_places(connection, begins, words=words, first=first, limit=limit)
-
-    def places_of(self, actor: str, begins: str, *, limit: int) -> list[str]:
-        """Return the keys of the places of which most claims, under the questions that begin so, name a party."""
-        with self._reading() as connection:
-            return named.find_places_of(connection, actor, begins, limit=limit)
-
-    def most_told(self, begins: str, *, country: str | None = None, first: int = 0, limit: int) -> list[Told]:
-        """Return what the questions that begin so ask for, those with most claims first; of places, with `country` those in one."""
-        with self._reading() as connection:
-            return told.most_told(connection, begins, country=country, first=first, limit=limit)
-
-    def count_told(self, begins: str, *, country: str | None = None) -> int:
-        """Return how many questions begin so; of places, with `country` how many in one."""
-        with self._reading() as connection:
-            return told.count_told(connection, begins, country=country)
-
-    def count_by_country(self, begins: str) -> dict[str, int]:
-        """Return how many places the questions that begin so ask for in each country, most first."""
-        with self._reading() as connection:
-            return told.count_by_country(connection, begins)
-
-    def span_told(self, begins: str) -> tuple[date, date] | None:
-        """Return the first and last day of which claims under the questions that begin so tell."""
-        with self._reading() as connection:
-            return told.span_told(connection, begins)
-
-    def span_published(self) -> tuple[date, date] | None:
-        """Return the first and the last day on which documents are known to be published."""
-        with self._reading() as connection:
-            return told.span_published(connection)
 
     def soonest(self, kinds: Sequence[Kind], *, since: date, limit: int) -> list[Claim]:
         """Return the current claims of some kinds whose time ends on a day or later, those that end soonest first."""

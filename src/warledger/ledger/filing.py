@@ -11,7 +11,6 @@ from sqlalchemy.dialects.sqlite import insert
 from warledger.claims.claim import Claim
 from warledger.documents.document import DocumentId
 from warledger.ledger import appending, questions
-from warledger.ledger.filters import counts, current_readings
 from warledger.ledger.finding import Finding, revise
 from warledger.ledger.schema import (
     CLAIM_PLACES,
@@ -25,6 +24,7 @@ from warledger.ledger.schema import (
     READINGS,
     WITHDRAWALS,
 )
+from warledger.ledger.selecting import counts, current_readings
 
 if TYPE_CHECKING:
     from warledger.ledger.docket import Change

@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from warledger.claims.claim import Claim
-from warledger.ledger.filters import counts, current_readings
 from warledger.ledger.questions import BATCH, children, find_documents
 from warledger.ledger.rows import claim_from_rows
 from warledger.ledger.schema import CLAIM_SPEAKERS, CLAIMS, DOCUMENTS, READINGS
+from warledger.ledger.selecting import counts, current_readings
 
 
 def find_foretold(connection: Connection, decided: Collection[str]) -> Iterator[Claim]:

@@ -7,16 +7,7 @@ from typing import Any, Literal, get_args
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, bindparam, exists, func, or_, select, text, tuple_, union
 
 from warledger.errors import SettingsError
-from warledger.ledger.filters import (
-    STANDING,
-    ClaimFilter,
-    check_words,
-    fold,
-    numbers_of,
-    quotes_with,
-    several,
-    still_told,
-)
+from warledger.ledger.filters import ClaimFilter, check_words, fold, several
 from warledger.ledger.schema import (
     CLAIM_LINES,
     CLAIMS,
@@ -24,6 +15,7 @@ from warledger.ledger.schema import (
     FINDING_CLAIMS,
     FINDINGS,
 )
+from warledger.ledger.selecting import STANDING, numbers_of, quotes_with, still_told
 
 Sort = Literal["said", "published", "read", "confidence"]
 SORTS: tuple[str, ...] = get_args(Sort)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from warledger.ledger.filters import current_readings, fold
+from warledger.ledger.filters import fold
 from warledger.ledger.schema import CLAIM_ACTORS, DOCKET, DOCKET_PLACES, DOCUMENTS, READINGS
+from warledger.ledger.selecting import current_readings
 
 
 @dataclass(frozen=True, slots=True)

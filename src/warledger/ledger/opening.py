@@ -3,8 +3,8 @@
 import json
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ CACHE_KIB = 262_144
 LOG_PAGES = 32_000
 """Pages of the write-ahead log (128 MB) before they are written into the file. Judging writes one page of an index again and again, which is
 so written into the file once, not at each transaction."""
+Connecting = Callable[[], AbstractContextManager[Connection]]
+"""The way to a ledger that its parts are given: opens a connection for as long as one question or one transaction takes."""
 WRITING = {"warledger_writing": True}
 """The execution option of a connection whose transaction takes the write lock at once, so that two writers queue and never deadlock."""
 

@@ -4,10 +4,11 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
-from warledger.ledger.filters import FindingFilter, findings_wanted
+from warledger.ledger.filters import FindingFilter
 from warledger.ledger.finding import Finding
 from warledger.ledger.questions import findings_of
 from warledger.ledger.schema import FINDINGS
+from warledger.ledger.selecting import findings_wanted
 
 Order = Literal["newest", "origins"]
 """By the last day that findings are about, or by how many origins stand on both sides of a contradiction."""

@@ -11,15 +11,7 @@ from warledger.documents.document import Document, DocumentId, Publication
 from warledger.errors import UnknownClaim, UnknownDocument
 from warledger.ledger.appending import Dating
 from warledger.ledger.decision import Decision
-from warledger.ledger.filters import (
-    ClaimFilter,
-    FindingFilter,
-    current_readings,
-    select_claims,
-    select_findings,
-    select_newest,
-    select_unsure,
-)
+from warledger.ledger.filters import ClaimFilter, FindingFilter
 from warledger.ledger.finding import Finding
 from warledger.ledger.rows import (
     DocumentSummary,
@@ -42,6 +34,7 @@ from warledger.ledger.schema import (
     SET_ASIDE,
     WITHDRAWALS,
 )
+from warledger.ledger.selecting import current_readings, select_claims, select_findings, select_newest, select_unsure
 
 BATCH = 500
 """Rows fetched at a time; their places and speakers are then fetched in one query each."""

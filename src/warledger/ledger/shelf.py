@@ -1,4 +1,4 @@
-"""List documents a page at a time, the last published first, by outlet and by words of the title."""
+"""The class Shelf: list documents a page at a time, by outlet and by words of the title, and see one close up."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from warledger.documents.document import DocumentId
-from warledger.ledger import questions
+from warledger.ledger import closeups, questions
+from warledger.ledger.closeups import ClaimSpan, Reading
 from warledger.ledger.filters import fold
+from warledger.ledger.opening import Connecting
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import COPIES, DOCUMENTS
 
@@ -21,6 +23,44 @@ class DocumentFilter:
     """Words that must all stand in the title, or in where it came from if it has none; capitals make no difference."""
     limit: int = 50
     offset: int = 0
+
+
+class Shelf:
+    """The documents of a ledger, a page at a time and close up. Use `Ledger.shelf`."""
+
+    def __init__(self, reading: Connecting) -> None:
+        """Wrap the way to a ledger; use `Ledger.shelf`."""
+        self._reading = reading
+
+    def page_documents(self, wanted: DocumentFilter) -> list[tuple[DocumentSummary, int]]:
+        """Return one page of the documents wanted, the last published first, each with how many near-copies it has."""
+        with self._reading() as connection:
+            return find_shelf(connection, wanted)
+
+    def count_documents(self, wanted: DocumentFilter) -> int:
+        """Return how many documents there are on all pages."""
+        with self._reading() as connection:
+            return count_shelf(connection, wanted)
+
+    def search_documents(self, words: str, *, limit: int) -> list[DocumentSummary]:
+        """Return the documents of this id or title, or whose id begins so, else those whose title, outlet and origin together hold all words."""
+        with self._reading() as connection:
+            return closeups.search_documents(connection, words, limit=limit)
+
+    def newest_documents(self, *, limit: int) -> list[DocumentSummary]:
+        """Return the documents that were appended last, the last one first."""
+        with self._reading() as connection:
+            return closeups.newest_documents(connection, limit=limit)
+
+    def spans(self, document: DocumentId) -> list[ClaimSpan]:
+        """Return where the current claims of a document stand, in the order of the text."""
+        with self._reading() as connection:
+            return closeups.find_spans(connection, document)
+
+    def readings(self, document: DocumentId) -> list[Reading]:
+        """Return the readings of a document, in the order in which they were made."""
+        with self._reading() as connection:
+            return closeups.find_readings(connection, document)
 
 
 def find_shelf(connection: Connection, wanted: DocumentFilter) -> list[tuple[DocumentSummary, int]]:

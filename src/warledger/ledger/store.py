@@ -14,20 +14,20 @@ from sqlalchemy import Connection, Engine
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
 from warledger.errors import LedgerError, UnreadableDocument
-from warledger.ledger import appending, asides, closeups, deciding, foretold, paging, questions
+from warledger.ledger import appending, asides, closeups, foretold, paging, questions
 from warledger.ledger.appending import Appended, Dating
+from warledger.ledger.atlas import Atlas
 from warledger.ledger.chronicle import Chronicle
-from warledger.ledger.closeups import ClaimSpan, Reading
-from warledger.ledger.decision import Decision, DecisionKind, HistoryEntry
 from warledger.ledger.docket import Docket
 from warledger.ledger.filters import ClaimFilter, DecisionFilter, FindingFilter
 from warledger.ledger.finding import Finding
 from warledger.ledger.lines import ClaimOrder, Mark, find_marks
+from warledger.ledger.minutes import Minutes
 from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
 from warledger.ledger.paging import Order
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDINGS, READINGS, SCHEMA_VERSION
-from warledger.ledger.shelf import DocumentFilter, count_shelf, find_shelf
+from warledger.ledger.shelf import Shelf
 from warledger.ledger.tallies import Tally, tally
 
 __all__ = ["Appended", "Counts", "Dating", "DocumentSummary", "Ledger"]
@@ -201,16 +201,6 @@ class Ledger:
         with self._reading() as connection:
             return tally(connection, wanted, facets=facets, most=most)
 
-    def page_documents(self, wanted: DocumentFilter) -> list[tuple[DocumentSummary, int]]:
-        """Return one page of the documents wanted, the last published first, each with how many near-copies it has."""
-        with self._reading() as connection:
-            return find_shelf(connection, wanted)
-
-    def count_documents(self, wanted: DocumentFilter) -> int:
-        """Return how many documents there are on all pages."""
-        with self._reading() as connection:
-            return count_shelf(connection, wanted)
-
     def claim(self, short_id: ClaimId | str) -> Claim:
         """Return a claim by its id, or by as much of it as no other claim shares; `clm_` may be left out.
 
@@ -229,26 +219,6 @@ class Ledger:
         """Return the summaries of some documents by their ids."""
         with self._reading() as connection:
             return {summary.id: summary for summary in questions.find_documents(connection, documents)}
-
-    def search_documents(self, words: str, *, limit: int) -> list[DocumentSummary]:
-        """Return the documents of this id or title, or whose id begins so, else those whose title, outlet and origin together hold all words."""
-        with self._reading() as connection:
-            return closeups.search_documents(connection, words, limit=limit)
-
-    def newest_documents(self, *, limit: int) -> list[DocumentSummary]:
-        """Return the documents that were appended last, the last one first."""
-        with self._reading() as connection:
-            return closeups.newest_documents(connection, limit=limit)
-
-    def spans(self, document: DocumentId) -> list[ClaimSpan]:
-        """Return where the current claims of a document stand, in the order of the text."""
-        with self._reading() as connection:
-            return closeups.find_spans(connection, document)
-
-    def readings(self, document: DocumentId) -> list[Reading]:
-        """Return the readings of a document, in the order in which they were made."""
-        with self._reading() as connection:
-            return closeups.find_readings(connection, document)
 
     def implied(self, claims: Collection[ClaimId]) -> list[Claim]:
         """Return the claims that follow from any of some claims."""
@@ -286,73 +256,29 @@ class Ledger:
             return foretold.find_last_publication(connection, until)
 
     @property
+    def shelf(self) -> Shelf:
+        """Its documents, a page at a time and close up."""
+        return Shelf(self._reading)
+
+    @property
+    def minutes(self) -> Minutes:
+        """What people have decided about its claims."""
+        return Minutes(self._reading, self._writing)
+
+    @property
+    def atlas(self) -> Atlas:
+        """The places that its claims tell of."""
+        return Atlas(self._reading)
+
+    @property
     def chronicle(self) -> Chronicle:
         """The events that it tells of, in order of their days."""
         return Chronicle(self._reading)
-
-    def append_decision(self, decision: Decision, *, corrected: Claim | None = None) -> None:
-        """Append what a person has decided; it is in force from then on. With `corrected`, the claim that a correction makes.
-
-        Raises:
-            UnknownDecision: an `undo` names no decision.
-            SettingsError: an `undo` names one that was taken back already, or that is an `undo` itself.
-            LedgerError: the claim decided on is not in the ledger.
-        """
-        with self._writing() as connection:
-            deciding.append_decision(connection, decision, corrected=corrected)
-
-    def decision(self, short_id: str) -> Decision:
-        """Return a decision by its id, or by as much of it as no other shares; `dec_` may be left out.
-
-        Raises:
-            UnknownDecision: no decision, or several, begin so.
-        """
-        with self._reading() as connection:
-            return deciding.find_decision(connection, short_id)
-
-    def history(self, wanted: DecisionFilter = ALL_DECISIONS) -> list[HistoryEntry]:
-        """Return what people have decided, newest first, each with the decision that took it back.
-
-        Raises:
-            SettingsError: the filter names an unknown kind.
-        """
-        with self._reading() as connection:
-            return deciding.find_history(connection, wanted)
-
-    def deciders(self) -> list[str]:
-        """Return the names of those who have decided anything."""
-        with self._reading() as connection:
-            return deciding.find_deciders(connection)
-
-    def checked(self, claims: Collection[ClaimId]) -> dict[ClaimId, Decision]:
-        """Return the last word of a person on each of these claims that has one: accepted, rejected or corrected."""
-        with self._reading() as connection:
-            return deciding.find_checked(connection, claims)
-
-    def same_claim(self, claim: ClaimId) -> tuple[ClaimId, ...]:
-        """Return the ids under which decisions may name a claim: its own, that which it corrects, the same claim in other readings."""
-        with self._reading() as connection:
-            return deciding.find_same(connection, claim)
-
-    def root_of(self, claim: ClaimId) -> ClaimId:
-        """Return the claim that a corrected one corrects, by which decisions name it; any other claim itself."""
-        with self._reading() as connection:
-            return deciding.find_root(connection, claim)
-
-    def heirs(self, claims: Collection[ClaimId]) -> dict[ClaimId, ClaimId]:
-        """Return which claim now stands where each of these stood: its correction, or the same in a later reading, else itself."""
-        with self._reading() as connection:
-            return deciding.find_heirs(connection, claims)
 
     def unsure(self, wanted: ClaimFilter = ALL_CLAIMS, *, below: float) -> list[Claim]:
         """Return the claims wanted whose reading is less sure than this, the least sure first."""
         with self._reading() as connection:
             return questions.find_unsure(connection, wanted, below=below)
-
-    def decisions(self, kind: DecisionKind, *, subject: str | None = None) -> list[Decision]:
-        """Return what people have decided of a kind and not taken back, the last on a subject in force."""
-        with self._reading() as connection:
-            return questions.find_decisions(connection, kind, subject)
 
     @property
     def docket(self) -> Docket:

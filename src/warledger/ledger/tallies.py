@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select
 
-from warledger.ledger.filters import ClaimFilter, fold, stands
+from warledger.ledger.filters import ClaimFilter, fold
 from warledger.ledger.lines import ClaimOrder, find_marks
 from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_LINES, CLAIM_PLACES, CLAIM_SPEAKERS, DOCUMENTS
+from warledger.ledger.selecting import stands
 
 COUNTED_AT_ONCE = 5_000
 """Claims of one query of counts."""

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from warledger.claims.claim import Claim, Kind
 from warledger.ledger.filing import UNDATED
-from warledger.ledger.filters import counts, current_readings
 from warledger.ledger.questions import claims_of
 from warledger.ledger.schema import CLAIMS, DOCKET, DOCKET_PLACES, DOCUMENTS, READINGS
+from warledger.ledger.selecting import counts, current_readings
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def load_relations(ledger: Ledger, actor: str, *, on: date) -> dict[str, Any]:
 
     Peoples are left out: how a people stands to somebody is nothing that is kept here.
     """
-    pairs = [told.key.split("|") for told in ledger.docket.most_told(RELATION, limit=MOST_QUESTIONS)]
+    pairs = [told.key.split("|") for told in ledger.atlas.most_told(RELATION, limit=MOST_QUESTIONS)]
     root = root_of(actor)
     beside = [one if other == root else other for one, other in pairs if root in (one, other)][: 2 * PARTIES]
     asked = [f"{RELATION}{one}|{other}" for one, other in pairs if {one, other} <= {root, *beside}]
@@ -167,8 +167,8 @@ def _relation_record(relation: Relation) -> dict[str, Any]:
 
 def load_holdings_of(ledger: Ledger, actor: str, *, on: date) -> list[dict[str, Any]]:
     """Return what is said on a day of the places that claims name most with a party, those first that it is said to hold."""
-    keys = ledger.docket.places_of(actor, CONTROL, limit=PLACES)
-    named = ledger.docket.places_by_key(keys)
+    keys = ledger.atlas.places_of(actor, CONTROL, limit=PLACES)
+    named = ledger.atlas.places_by_key(keys)
     places = [named[key] for key in keys if key in named]
     found = [_place_record(traced, actor) for traced in trace_places(ledger, places, on=on)]
     return sorted(found, key=lambda each: _ORDER.index(each["role"]))

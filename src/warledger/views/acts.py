@@ -48,11 +48,11 @@ def report_acts(
         given: what that form had.
     """
     wrong, filled = problems or {}, given or {}
-    root = ledger.root_of(claim.id)
-    heir = ledger.heirs([root])[root]
+    root = ledger.minutes.root_of(claim.id)
+    heir = ledger.minutes.heirs([root])[root]
     standing = ledger.claims_of([heir]).get(heir, claim)
-    word = ledger.checked([claim.id]).get(claim.id)
-    lines = report_history(ledger, ledger.history(DecisionFilter(subjects=ledger.same_claim(claim.id))))
+    word = ledger.minutes.checked([claim.id]).get(claim.id)
+    lines = report_history(ledger, ledger.minutes.history(DecisionFilter(subjects=ledger.minutes.same_claim(claim.id))))
     return {
         "claim": claim.id,
         "root": root,

@@ -101,7 +101,7 @@ def see_document(
 
     A part beyond the last is the last.
     """
-    spans = ledger.spans(document.id)
+    spans = ledger.shelf.spans(document.id)
     numbers = {span.id: number for number, span in enumerate(spans, start=1)}
     wanted = [span for span in spans if len(kinds) == 0 or span.kind in kinds]
     parts = cut_parts(document, wanted)
@@ -183,7 +183,7 @@ def _find_copies(ledger: "Ledger", document: Document) -> tuple[Copy, ...]:
 def _readings(ledger: "Ledger", document: Document) -> tuple[str, ...]:
     """Say who read the document and how often, the last reading first."""
     told = []
-    for reading in reversed(ledger.readings(document.id)):
+    for reading in reversed(ledger.shelf.readings(document.id)):
         dated = "" if reading.dated_start is None else f", as of {show_interval(reading.dated_start, reading.dated_end)} as somebody set it"
         held = "" if reading.is_current else "; replaced by a later reading"
         day = show_day(datetime.fromisoformat(reading.at).date())

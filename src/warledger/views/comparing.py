@@ -50,7 +50,7 @@ def find_named(ledger: "Ledger", name: str) -> "DocumentSummary":
     Raises:
         UnknownDocument: none does, or several do.
     """
-    found = ledger.search_documents(name, limit=CANDIDATES + 1)
+    found = ledger.shelf.search_documents(name, limit=CANDIDATES + 1)
     if len(found) == 1:
         return found[0]
     count = f"More than {CANDIDATES}" if len(found) > CANDIDATES else str(len(found))
@@ -117,7 +117,7 @@ class Suggestion:
 
 def choose(ledger: "Ledger", given: str) -> Choice:
     """Return the document that an id or words of a title name, or those that they may name."""
-    found = [] if given.strip() == "" else ledger.search_documents(given, limit=CANDIDATES + 1)
+    found = [] if given.strip() == "" else ledger.shelf.search_documents(given, limit=CANDIDATES + 1)
     named = tuple(name_document(summary) for summary in found[:CANDIDATES])
     return Choice(given, named[0] if len(found) == 1 else None, named if len(found) != 1 else (), len(found) > CANDIDATES)
 
@@ -157,7 +157,7 @@ def suggest(ledger: "Ledger", document: str | None = None) -> tuple[Suggestion, 
     if document is None:
         found = list(ledger.findings(FindingFilter(rule="contradiction.", limit=2 * SUGGESTED)))
     else:
-        about = ledger.findings_about([span.id for span in ledger.spans(DocumentId(document))])
+        about = ledger.findings_about([span.id for span in ledger.shelf.spans(DocumentId(document))])
         found = [finding for finding in about if finding.rule.startswith("contradiction.")]
     disputes = report_disputes(found, claims := ledger.claims_of(wanted_claims(found)), {})
     documents = ledger.summaries(sorted({claim.document for claim in claims.values()}))

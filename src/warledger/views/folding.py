@@ -106,7 +106,7 @@ def _keep_place(ledger: "Ledger", testimonies: Sequence["Testimony"], place: str
 
     if place is None:
         return testimonies
-    keys = {found.key for found in ledger.docket.places(place)}
+    keys = {found.key for found in ledger.atlas.places(place)}
     if len(keys) == 0:
         raise SettingsError(
             f"No place in this ledger is called `{place}`.", hint="See which places are named: warledger claims --kind estimate"

@@ -8,7 +8,7 @@ from warledger.errors import SettingsError
 from warledger.views.territory import PlaceHolding, make_holding
 
 if TYPE_CHECKING:
-    from warledger.ledger.docket import AskedPlace
+    from warledger.ledger.atlas import AskedPlace
     from warledger.ledger.store import Ledger
 
 MOST_PLACES = 3
@@ -26,7 +26,7 @@ def load_holdings(ledger: "Ledger", name: str, *, days: Days, country: str | Non
     """
     from warledger.workflow.evidence import MOST_OF_A_PLACE
 
-    asked = [found for found in ledger.docket.places(name) if country is None or found.country == country.upper()]
+    asked = [found for found in ledger.atlas.places(name) if country is None or found.country == country.upper()]
     if len(asked) == 0:
         where = "" if country is None else f" in `{country.upper()}`"
         raise SettingsError(
@@ -45,14 +45,14 @@ def load_holdings(ledger: "Ledger", name: str, *, days: Days, country: str | Non
 
 def load_holding(ledger: "Ledger", place: "AskedPlace", *, days: Days, most: int) -> PlaceHolding:
     """Return what is said of one place on a day, with what was known by another, and of the areas called so as well."""
-    named = [_trace(ledger, found, days, most=most) for found in ledger.docket.places(place.name) if found.key != place.key]
+    named = [_trace(ledger, found, days, most=most) for found in ledger.atlas.places(place.name) if found.key != place.key]
     return _with_areas(_trace(ledger, place, days, most=most), [*named, *_find_areas(ledger, place.name, days)])
 
 
 def _find_areas(ledger: "Ledger", name: str, days: Days) -> list[PlaceHolding]:
     from warledger.workflow.evidence import MOST_AROUND
 
-    found = [place for area in AREAS for place in ledger.docket.places(f"{name} {area}")]
+    found = [place for area in AREAS for place in ledger.atlas.places(f"{name} {area}")]
     return [_trace(ledger, place, days, most=MOST_AROUND) for place in found]
 
 

@@ -41,7 +41,7 @@ def append_resolution(
     before = find_prospect(ledger, claim, on=today())
     _check_days(before, days["on"], days["deadline"])
     value = {"outcome": outcome, **{name: iso_day(day) for name, day in days.items()}, "source": source}
-    ledger.append_decision(make_decision("resolve", ledger.root_of(claim.id), value=value, reason=reason, by=by))
+    ledger.minutes.append_decision(make_decision("resolve", ledger.minutes.root_of(claim.id), value=value, reason=reason, by=by))
     return find_prospect(ledger, claim, on=today())
 
 

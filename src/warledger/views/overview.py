@@ -7,7 +7,7 @@ from typing import Any
 
 from warledger.judgement.figures import Fold, say_range
 from warledger.judgement.forecasts import Prospect
-from warledger.ledger.docket import AskedPlace
+from warledger.ledger.atlas import AskedPlace
 from warledger.ledger.store import Ledger
 from warledger.views.citing import cite
 from warledger.views.dating import NO_DATE, show_day, show_interval
@@ -40,7 +40,7 @@ class Days:
 
 def find_days(ledger: Ledger, *, today: date) -> Days:
     """Return the days that a slider goes over."""
-    told, published = ledger.docket.span_told(CONTROL), ledger.docket.span_published()
+    told, published = ledger.atlas.span_told(CONTROL), ledger.atlas.span_published()
     first, last = told or published or (today, today)
     if published is not None:
         first, last = max(min(first, published[0]), published[0] - YEAR), published[1]
@@ -51,9 +51,9 @@ def load_part(ledger: Ledger, part: int, *, until: date, known: date | None, cou
     """Return a part of the places that are told of most, counted from 1, each with its intervals; only as many as are drawn."""
     first = (part - 1) * A_PART
     told = (
-        ledger.docket.most_told(CONTROL, country=country, first=first, limit=min(A_PART, MOST_DRAWN - first)) if first < MOST_DRAWN else []
+        ledger.atlas.most_told(CONTROL, country=country, first=first, limit=min(A_PART, MOST_DRAWN - first)) if first < MOST_DRAWN else []
     )
-    named = ledger.docket.places_by_key([each.key for each in told])
+    named = ledger.atlas.places_by_key([each.key for each in told])
     claims = {each.key: each.claims for each in told}
     places = [named.get(each.key, AskedPlace(each.key, each.key, None, None)) for each in told]
     return [ground_record(traced, claims=claims[traced.place.key]) for traced in trace_places(ledger, places, on=until, known_by=known)]
@@ -61,7 +61,7 @@ def load_part(ledger: Ledger, part: int, *, until: date, known: date | None, cou
 
 def load_one(ledger: Ledger, key: str, *, until: date, known: date | None) -> list[dict[str, Any]]:
     """Return the place of a key with its intervals; nothing where no claim names it."""
-    found = ledger.docket.places_by_key([key])
+    found = ledger.atlas.places_by_key([key])
     return [
         ground_record(traced, claims=len(ledger.docket.days(f"{CONTROL}{key}")))
         for traced in trace_places(ledger, list(found.values()), on=until, known_by=known)
@@ -76,7 +76,7 @@ def count_parts(told: int) -> int:
 def load_strengths(ledger: Ledger, *, on: date) -> list[dict[str, Any]]:
     """Return the newest figures of the parties whose fighters are counted most often, one line a party."""
     found: dict[str, Fold] = {}
-    for told in ledger.docket.most_told(FIGHTERS, limit=MOST_QUESTIONS):
+    for told in ledger.atlas.most_told(FIGHTERS, limit=MOST_QUESTIONS):
         if len(ledger.docket.latest(f"{FIGHTERS}{told.key}", until=on, limit=1)) > 0:
             made = load_strength_of(ledger, told.key, of="fighters", place=None, on=on)
             found.update((actor, max(folds, key=_last)) for actor, folds in ((made.actor, made.folds), *made.related) if len(folds) > 0)
@@ -126,4 +126,4 @@ def _by_day(found: tuple[date, Prospect]) -> tuple[date, str]:
 
 def countries_record(ledger: Ledger) -> Sequence[tuple[str, int]]:
     """Return the countries in which places are told of, with how many, most first."""
-    return tuple(ledger.docket.count_by_country(CONTROL).items())
+    return tuple(ledger.atlas.count_by_country(CONTROL).items())

@@ -9,8 +9,8 @@ from warledger.judgement.figures import say_range
 from warledger.judgement.geography import place_key
 from warledger.judgement.territory import STALE_DAYS, Interval
 from warledger.judgement.tolls import Toll, fold_casualties
+from warledger.ledger.atlas import AskedPlace
 from warledger.ledger.chronicle import EventFilter
-from warledger.ledger.docket import AskedPlace
 from warledger.ledger.filters import ClaimFilter, FindingFilter
 from warledger.ledger.lines import ClaimOrder
 from warledger.ledger.store import Ledger
@@ -100,7 +100,7 @@ def load_beside(ledger: Ledger, place: AskedPlace, clocks: Clocks) -> dict[str, 
         "tolls": _load_tolls(ledger, place, clocks),
         "namesakes": [
             {"key": other.key, "name": other.name, "country": other.country}
-            for other in ledger.docket.places(place.name)
+            for other in ledger.atlas.places(place.name)
             if other.key != place.key
         ],
     }

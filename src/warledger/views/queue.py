@@ -162,7 +162,7 @@ def _doubtful(ledger: "Ledger", wanted: QueueFilter) -> "list[Claim]":
 
 
 def _leave_out_checked(ledger: "Ledger", claims: "Sequence[Claim]") -> "list[Claim]":
-    checked = ledger.checked({claim.id for claim in claims})
+    checked = ledger.minutes.checked({claim.id for claim in claims})
     return list({claim.id: claim for claim in claims if claim.id not in checked and not claim.reader.startswith(PERSON)}.values())
 
 

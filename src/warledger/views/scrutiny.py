@@ -54,7 +54,7 @@ class Scrutiny:
 def scrutinise(ledger: "Ledger", claim: Claim) -> Scrutiny:
     """Return one claim in full."""
     document = ledger.document(claim.document)
-    ids = [span.id for span in ledger.spans(document.id)]
+    ids = [span.id for span in ledger.shelf.spans(document.id)]
     at = ids.index(claim.id) if claim.id in ids else None
     (card,) = make_cards(ledger, document, [claim], numbers={} if at is None else {claim.id: at + 1}, cited=CITED)
     return Scrutiny(

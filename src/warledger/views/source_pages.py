@@ -31,7 +31,7 @@ def append_letter(ledger: "Ledger", source: str, letter: str, *, reason: str | N
     from warledger.workflow.records import list_names
 
     decision = make_decision("letter", match_source(source, list_names(ledger)), value={"letter": letter}, reason=reason, by=by)
-    ledger.append_decision(decision)
+    ledger.minutes.append_decision(decision)
     return decision
 
 
@@ -101,7 +101,7 @@ def _enter(record: "Record", letters: Mapping[str, "Decision"]) -> SourceEntry:
 
 def load_letters(ledger: "Ledger") -> dict[str, "Decision"]:
     """Return the letters in force by the names of sources: the last that was set."""
-    return {decision.subject: decision for decision in ledger.decisions("letter")}
+    return {decision.subject: decision for decision in ledger.minutes.decisions("letter")}
 
 
 def _title_copies(ledger: "Ledger", filed: "SourceFile") -> tuple[CopyLine, ...]:

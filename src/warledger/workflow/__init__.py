@@ -1,22 +1,11 @@
 """The stages put together: from paths to claims and into a ledger, and from claims to findings. Only this package knows every stage."""
 
+from warledger.workflow.dating import date_document
 from warledger.workflow.deciding import accept_claim, correct, reject_claim, undo
+from warledger.workflow.foretelling import propose_resolutions
 from warledger.workflow.judging import JudgeSummary, append_same, decide_same, judge
-from warledger.workflow.reading import (
-    READING,
-    ErrorHandler,
-    Progress,
-    ReadSummary,
-    Stages,
-    date_document,
-    extract,
-    is_english,
-    list_mentions,
-    log_error,
-    make_stages,
-    own_actors,
-    read,
-)
+from warledger.workflow.reading import READING, ErrorHandler, ReadSummary, extract, list_mentions, log_error, read
+from warledger.workflow.stages import Progress, Stages, is_english, make_stages, own_actors
 
 __all__ = [
     "READING",
@@ -37,6 +26,7 @@ __all__ = [
     "log_error",
     "make_stages",
     "own_actors",
+    "propose_resolutions",
     "read",
     "reject_claim",
     "undo",

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 def accept_claim(ledger: Ledger, claim: Claim, *, reason: str | None = None, by: str | None = None) -> Decision:
     """Append that a person has checked a claim and finds that its document says so."""
-    return _append(ledger, make_decision("accept", ledger.root_of(claim.id), reason=reason, by=by))
+    return _append(ledger, make_decision("accept", ledger.minutes.root_of(claim.id), reason=reason, by=by))
 
 
 def reject_claim(ledger: Ledger, claim: Claim, *, reason: str | None = None, by: str | None = None) -> Decision:
     """Append that a document does not say what a claim has it say. It no longer counts, nor does what it implies, and stays to be read."""
-    return _append(ledger, make_decision("reject", ledger.root_of(claim.id), reason=reason, by=by))
+    return _append(ledger, make_decision("reject", ledger.minutes.root_of(claim.id), reason=reason, by=by))
 
 
 def correct(
@@ -46,13 +46,13 @@ def correct(
         CorrectionError: nothing changes, or fields have values that no claim may have.
         LedgerError: the ledger cannot be written.
     """
-    root = ledger.root_of(claim.id)
-    standing = ledger.heirs([root])[root]
+    root = ledger.minutes.root_of(claim.id)
+    standing = ledger.minutes.heirs([root])[root]
     claim = ledger.claims_of([standing])[standing]
     known = _know(ledger, ledger.document(claim.document).text, settings)
     corrected = correct_claim(claim, texts, known=known, root=root, by=by)
     decision = make_decision("correct", root, value={"claim": corrected.id, "changed": _changed(texts, claim)}, reason=reason, by=by)
-    ledger.append_decision(decision, corrected=corrected)
+    ledger.minutes.append_decision(decision, corrected=corrected)
     return decision
 
 
@@ -63,14 +63,14 @@ def undo(ledger: Ledger, short_id: str, *, reason: str | None = None, by: str | 
         UnknownDecision: no decision, or several, begin so.
         SettingsError: it was taken back already, or takes another back itself.
     """
-    about = ledger.decision(short_id)
+    about = ledger.minutes.decision(short_id)
     if about.kind == "undo":
         raise SettingsError(f"`{about.id}` takes a decision back; that is not taken back itself.", hint="Decide again instead.")
     return _append(ledger, make_decision("undo", about.id, value={"kind": about.kind, "subject": about.subject}, reason=reason, by=by))
 
 
 def _append(ledger: Ledger, decision: Decision) -> Decision:
-    ledger.append_decision(decision)
+    ledger.minutes.append_decision(decision)
     return decision
 
 
@@ -91,7 +91,7 @@ def _actor_finder(ledger: Ledger, settings: Settings) -> Callable[[str], str | N
 
     def find(words: str) -> str | None:
         from warledger.mentions.registry import load_registry
-        from warledger.workflow.reading import own_actors
+        from warledger.workflow.stages import own_actors
 
         registry = load_registry(own_actors(settings))
         slug = fold(words).replace(" ", "-")

@@ -145,8 +145,8 @@ def propose_by_events(ledger: Ledger, events: Iterable[Incident]) -> ProposalSum
 
 def _find_resolutions(ledger: Ledger) -> dict[str, Decision]:
     """Return what people last said of how forecasts came out; a corrected forecast is named by its correction."""
-    decisions = ledger.decisions("resolve")
-    heirs = ledger.heirs({ClaimId(decision.subject) for decision in decisions})
+    decisions = ledger.minutes.decisions("resolve")
+    heirs = ledger.minutes.heirs({ClaimId(decision.subject) for decision in decisions})
     return {heirs[ClaimId(decision.subject)]: decision for decision in decisions}
 
 

@@ -23,7 +23,7 @@ from warledger.workflow.collecting import rare_collections
 from warledger.workflow.provenance import find_provenances, find_settings
 
 if TYPE_CHECKING:
-    from warledger.workflow.reading import Progress
+    from warledger.workflow.stages import Progress
 
 FILING = "filing claims under questions"
 JUDGING = "judging questions"
@@ -113,13 +113,13 @@ def append_same(ledger: Ledger, pair: tuple[ClaimId, ClaimId], *, same: bool, re
         SettingsError: it is one claim.
         LedgerError: the ledger cannot be written.
     """
-    one, other = (ledger.root_of(claim) for claim in pair)
+    one, other = (ledger.minutes.root_of(claim) for claim in pair)
     if one == other:
         raise SettingsError(f"`{pair[0]}` and `{pair[1]}` are one claim.", hint="Name two.")
     docket = ledger.docket
     docket.touch([entry for found in docket.filed_under(pair).values() for entry in found])
     decision = make_decision("join" if same else "split", pair_of(one, other), reason=reason, by=by)
-    ledger.append_decision(decision)
+    ledger.minutes.append_decision(decision)
     return decision
 
 
@@ -172,8 +172,8 @@ def _file_joined(docket: Docket, pairs: Iterable[Pair]) -> None:
 
 def _decided_pairs(ledger: Ledger) -> dict[Pair, list[str]]:
     """Return what people have decided of pairs of claims, the last word last; a corrected claim is named by its correction."""
-    decisions = sorted((*ledger.decisions("join"), *ledger.decisions("split")), key=_when_made)
-    heirs = ledger.heirs({ClaimId(claim) for decision in decisions for claim in decision.subject.split()})
+    decisions = sorted((*ledger.minutes.decisions("join"), *ledger.minutes.decisions("split")), key=_when_made)
+    heirs = ledger.minutes.heirs({ClaimId(claim) for decision in decisions for claim in decision.subject.split()})
     found: dict[Pair, list[str]] = {}
     for decision in decisions:
         pair = frozenset(heirs[ClaimId(claim)] for claim in decision.subject.split())

@@ -3,35 +3,29 @@
 import logging
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from warledger.claims.claim import Claim
-from warledger.documents.document import Document, DocumentId, Publication
+from warledger.documents.document import Document, DocumentId
 from warledger.errors import DocumentConflict, PassageError, UnreadableDocument, WarledgerError
 from warledger.ledger.rows import INFERRED
-from warledger.ledger.store import Appended, Dating, Ledger
+from warledger.ledger.store import Dating, Ledger
 from warledger.settings import Settings
+from warledger.workflow.dating import date_document
+from warledger.workflow.stages import Progress, Stages, is_english, make_stages
 
 if TYPE_CHECKING:
     from warledger.documents.reading import Given
     from warledger.identity import JSON
     from warledger.language.parser import Parsed
-    from warledger.mentions.gazetteer import Gazetteer
     from warledger.mentions.mention import Mentions
-    from warledger.mentions.ownactors import OwnActor
-    from warledger.mentions.publishing import Inferred
-    from warledger.sources.capture import Capture
 
 _T = TypeVar("_T")
 
 LOG = logging.getLogger(__name__)
 
 ErrorHandler = Callable[[WarledgerError], None]
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how far it is, and of how many: 0 where that is not known."""
 
 READING = "reading documents"
 """What progress is told while documents are read."""
@@ -53,25 +47,30 @@ class ReadSummary:
     """How many inputs were reported to `on_error`."""
 
 
-def _infer_nothing(_: "Parsed") -> "Inferred | None":
-    return None
+class Known(Protocol):
+    """What is known of what was read before; a ledger knows it."""
+
+    def claims_read(self, document: Document, reader: str) -> int | None:
+        """Return how many claims the reader found in this document, None when it has not read it."""
+
+    def datings(self, document: DocumentId) -> list[Dating]:
+        """Return what was set as the day of publication of a document."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stages:
-    """The stages of a run; a test may put its own in their place."""
+class Sitting:
+    """One run of a reader over some documents: what it has met so far besides what is new."""
 
     reader: str
-    """Name and version of the reader, as every claim carries it."""
-    find: Callable[[Sequence[str]], Iterable["Capture | UnreadableDocument"]]
-    documents: Callable[[Iterable["Capture"]], Iterable[Document | UnreadableDocument]]
-    parse: Callable[[Iterable[Document]], Iterable[tuple[Document, "Parsed"]]]
-    """Yields each document it is handed, in order, having looked no further ahead than a batch."""
-    assemble: Callable[[Document, "Parsed", str], tuple[Claim, ...]]
-    """Takes the name of the reader too, as every claim carries it."""
-    survey: Callable[[Document, "Parsed"], "Mentions"]
-    infer: Callable[["Parsed"], "Inferred | None"] = _infer_nothing
-    """Tells between which days a document without a date was published."""
+    on_error: ErrorHandler
+    tally: Counter[str] = field(default_factory=Counter)
+    dated: list[tuple[DocumentId, Dating]] = field(default_factory=list)
+    """Documents whose day of publication somebody has set: they are to be read as of that day."""
+
+    def fail(self, error: WarledgerError) -> None:
+        """Count an input that could not be read, and report it."""
+        self.tally["errors"] += 1
+        self.on_error(error)
 
 
 def log_error(error: WarledgerError) -> None:
@@ -119,20 +118,39 @@ def read(
         LedgerError: the ledger cannot be written; what was appended stays.
     """
     steps = stages or make_stages(settings, given=given, progress=progress)
-    tally: Counter[str] = Counter()
-    report = _counting(on_error, tally)
-    dated: list[tuple[DocumentId, Dating]] = []
-    unread = _unread(_documents(paths, steps, report), ledger, steps.reader, tally=tally, on_error=report, dated=dated)
-    for document, parsed in _parse(unread, steps, report):
-        claims = _assemble(document, parsed, steps, report)
-        if claims is not None:
-            _append(_with_inference(document, parsed, steps), claims, ledger, reader=steps.reader, tally=tally, on_error=report)
+    sitting = Sitting(steps.reader, on_error)
+    for document, claims in read_new(paths, ledger, steps, sitting):
+        store_reading(document, claims, ledger, sitting)
         if progress is not None:
-            progress(READING, tally["documents"], 0)
-    for document_id, dating in dated:
-        appended = date_document(document_id, dating.published, ledger=ledger, settings=settings, reason=dating.reason, stages=steps)
-        tally.update(new_claims=appended.claims, claims=appended.claims)
-    return ReadSummary(**{name: tally[name] for name in ReadSummary.__slots__})
+            progress(READING, sitting.tally["documents"], 0)
+    return close_sitting(sitting, ledger=ledger, settings=settings, stages=steps)
+
+
+def read_new(paths: Sequence[str], known: "Known", steps: Stages, sitting: "Sitting") -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+    """Yield each document that the reader has not read yet, with its claims. What it has read, or somebody has dated, is noted in the sitting."""
+    unread = _unread(_documents(paths, steps, sitting.fail), known, sitting)
+    for document, parsed in _parse(unread, steps, sitting.fail):
+        claims = _assemble(document, parsed, steps, sitting.fail)
+        if claims is not None:
+            yield _with_inference(document, parsed, steps), claims
+
+
+def store_reading(document: Document, claims: Sequence[Claim], ledger: Ledger, sitting: "Sitting") -> None:
+    """Append a document with its claims; one that the ledger refuses is reported, and the run goes on."""
+    try:
+        appended = ledger.append_reading(document, claims, reader=sitting.reader)
+    except (DocumentConflict, UnreadableDocument, PassageError) as error:
+        sitting.fail(error)
+        return
+    sitting.tally.update(new_documents=appended.documents, new_claims=appended.claims, claims=len(claims))
+
+
+def close_sitting(sitting: "Sitting", *, ledger: Ledger, settings: Settings, stages: Stages) -> ReadSummary:
+    """Read what somebody has dated as of that day, and return what the run came to."""
+    for document_id, dating in sitting.dated:
+        appended = date_document(document_id, dating.published, ledger=ledger, settings=settings, reason=dating.reason, stages=stages)
+        sitting.tally.update(new_claims=appended.claims, claims=appended.claims)
+    return ReadSummary(**{name: sitting.tally[name] for name in ReadSummary.__slots__})
 
 
 def _with_inference(document: Document, parsed: "Parsed", stages: Stages) -> Document:
@@ -146,39 +164,6 @@ def _with_inference(document: Document, parsed: "Parsed", stages: Stages) -> Doc
         "reasons": list(inferred.reasons),
     }
     return replace(document, extra={**document.extra, INFERRED: kept})
-
-
-def date_document(
-    short_id: str, published: Publication, *, ledger: Ledger, settings: Settings, reason: str | None = None, stages: Stages | None = None
-) -> Appended:
-    """Set when a document of the ledger was published, and read it anew as of then: new rows stand beside the old, which stay.
-
-    Setting what is in force already adds nothing.
-
-    Raises:
-        UnknownDocument: no document, or several, have this id.
-        LedgerError: the ledger cannot be written.
-    """
-    document, steps = ledger.document(short_id), stages or make_stages(settings)
-    before = ledger.datings(document.id)
-    if len(before) > 0 and _is_in_force(before[-1], published, steps.reader):
-        return Appended(0, 0)
-    reader = f"{steps.reader}@{_interval(published)}" + (f".{len(before) + 1}" if len(before) > 0 else "")
-    dated = replace(document, published=published)
-    ((_, parsed),) = steps.parse([dated if is_english(dated) else replace(dated, blocks=())])
-    claims = steps.assemble(dated, parsed, reader)
-    return ledger.append_reading(document, claims, reader=reader, dating=Dating(published, reason))
-
-
-def _is_in_force(dating: Dating, published: Publication, reader: str) -> bool:
-    return (dating.published.start, dating.published.end) == (published.start, published.end) and (dating.reader or "").startswith(
-        f"{reader}@"
-    )
-
-
-def _interval(published: Publication) -> str:
-    days = dict.fromkeys(str(day) for day in (published.start, published.end) if day is not None)
-    return "/".join(days)
 
 
 def list_mentions(
@@ -196,62 +181,6 @@ def list_mentions(
         yield document, steps.survey(document, parsed)
 
 
-def make_stages(settings: Settings, *, given: "Given | None" = None, progress: Progress | None = None) -> Stages:
-    """Return the real stages. The language model and the gazetteer are loaded when the first document needs them."""
-    from warledger.claims.assembly import assemble_claims, name_reader
-    from warledger.documents.reading import Given, read_documents
-    from warledger.mentions.added import digest_added
-    from warledger.mentions.gazetteer import open_gazetteer
-    from warledger.mentions.mention import join
-    from warledger.mentions.ownactors import digest_actors
-    from warledger.mentions.publishing import infer_publication
-    from warledger.mentions.registry import load_registry
-    from warledger.mentions.survey import survey_document
-    from warledger.sources.archives import find_captures
-
-    @cache
-    def gazetteer() -> "Gazetteer":
-        return open_gazetteer(settings.cache_dir, data_dir=settings.data_dir, progress=progress)
-
-    known = Given() if given is None else given
-    conflict, own = settings.conflict.countries, own_actors(settings)
-    reader = name_reader(settings.language.model, conflict=conflict, places=digest_added(settings.data_dir), actors=digest_actors(own))
-    return Stages(
-        reader=reader,
-        find=lambda paths: find_captures(paths, settings=settings),
-        documents=lambda captures: read_documents(captures, given=known),
-        parse=lambda documents: _parse_with_model(documents, settings),
-        assemble=lambda document, parsed, reader: assemble_claims(
-            document, parsed, gazetteer=gazetteer(), reader=reader, conflict=conflict, registry=load_registry(own)
-        ),
-        infer=lambda parsed: infer_publication(doc for _, doc in parsed),
-        survey=lambda document, parsed: join(
-            mentions.shifted(block.start)
-            for block, _, mentions in survey_document(
-                document, parsed, gazetteer=gazetteer(), conflict=conflict, registry=load_registry(own)
-            )
-        ),
-    )
-
-
-def own_actors(settings: Settings) -> "tuple[OwnActor, ...]":
-    """Return the actors that the settings add to the word lists.
-
-    Raises:
-        SettingsError: one of them does not fit the lists.
-    """
-    from warledger.mentions.ownactors import check_own_actors
-    from warledger.mentions.registry import load_registry
-
-    listed = load_registry()
-    return check_own_actors(settings.actors, known=listed.actors, states=listed.states)
-
-
-def is_english(document: Document) -> bool:
-    """Whether a document is in English, or in no language that is known."""
-    return document.language is None or document.language.lower().replace("_", "-").split("-")[0] in ("en", "eng", "english", "und", "")
-
-
 def _documents(paths: Sequence[str], stages: Stages, on_error: ErrorHandler) -> Iterator[Document]:
     captures = _without_errors(stages.find(paths), on_error)
     return _without_errors(stages.documents(captures), on_error)
@@ -265,30 +194,22 @@ def _without_errors(found: Iterable[_T | UnreadableDocument], on_error: ErrorHan
             yield each
 
 
-def _unread(
-    documents: Iterator[Document],
-    ledger: Ledger,
-    reader: str,
-    *,
-    tally: Counter[str],
-    on_error: ErrorHandler,
-    dated: list[tuple[DocumentId, Dating]],
-) -> Iterator[Document]:
-    """Let through what the reader has not read yet; what was dated by hand goes into `dated`, to be read as of that day."""
+def _unread(documents: Iterator[Document], known: Known, sitting: Sitting) -> Iterator[Document]:
+    """Let through what the reader has not read yet."""
     for document in documents:
         try:
-            known = ledger.claims_read(document, reader)
+            claims = known.claims_read(document, sitting.reader)
         except (DocumentConflict, UnreadableDocument) as error:
-            on_error(error)
+            sitting.fail(error)
             continue
-        tally["documents"] += 1
-        datings = ledger.datings(document.id) if known is None else []
+        sitting.tally["documents"] += 1
+        datings = known.datings(document.id) if claims is None else []
         if len(datings) > 0:
-            dated.append((document.id, datings[-1]))
-        elif known is None:
+            sitting.dated.append((document.id, datings[-1]))
+        elif claims is None:
             yield document
         else:
-            tally.update(skipped=1, claims=known)
+            sitting.tally.update(skipped=1, claims=claims)
 
 
 def _parse(documents: Iterable[Document], stages: Stages, on_error: ErrorHandler) -> Iterator[tuple[Document, "Parsed"]]:
@@ -320,32 +241,3 @@ def _assemble(document: Document, parsed: "Parsed", stages: Stages, on_error: Er
     except (UnreadableDocument, PassageError) as error:
         on_error(error)
         return None
-
-
-def _append(
-    document: Document, claims: Sequence[Claim], ledger: Ledger, *, reader: str, tally: Counter[str], on_error: ErrorHandler
-) -> None:
-    try:
-        appended = ledger.append_reading(document, claims, reader=reader)
-    except (DocumentConflict, UnreadableDocument, PassageError) as error:
-        on_error(error)
-        return
-    tally.update(new_documents=appended.documents, new_claims=appended.claims, claims=len(claims))
-
-
-def _counting(on_error: ErrorHandler, tally: Counter[str]) -> ErrorHandler:
-    def report(error: WarledgerError) -> None:
-        tally["errors"] += 1
-        on_error(error)
-
-    return report
-
-
-def _parse_with_model(documents: Iterable[Document], settings: Settings) -> Iterator[tuple[Document, "Parsed"]]:
-    from warledger.language.parser import parse_blocks
-    from warledger.language.pipeline import load_pipeline
-
-    waiting = iter(documents)
-    first = next(waiting, None)
-    if first is not None:
-        yield from parse_blocks(load_pipeline(settings.language.model, threads=settings.language.threads), chain((first,), waiting))

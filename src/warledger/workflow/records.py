@@ -162,9 +162,9 @@ def _count(
 
 def _by_document(ledger: Ledger) -> Iterator[tuple[DocumentId, list[Claim]]]:
     """Yield documents with their claims; those that people have corrected were appended later, and are counted with their document."""
-    made = [ClaimId(str(decision.value["claim"])) for decision in ledger.decisions("correct")]
+    made = [ClaimId(str(decision.value["claim"])) for decision in ledger.minutes.decisions("correct")]
     corrected: dict[DocumentId, list[Claim]] = defaultdict(list)
-    standing = {claim for claim, heir in ledger.heirs(made).items() if claim == heir}
+    standing = {claim for claim, heir in ledger.minutes.heirs(made).items() if claim == heir}
     for claim in ledger.claims_of(sorted(standing)).values():
         corrected[claim.document].append(claim)
     read = (claim for claim in ledger.claims() if not claim.reader.startswith(PERSON))

@@ -8,7 +8,7 @@ from datetime import date
 from warledger.judgement.geography import WIDE_PREC, place_key
 from warledger.judgement.territory import Territory, trace_control
 from warledger.judgement.testimony import Testimony
-from warledger.ledger.docket import AskedPlace
+from warledger.ledger.atlas import AskedPlace
 from warledger.ledger.store import Ledger
 from warledger.workflow.evidence import MOST_OF_A_PLACE, load_testimonies_on, origin_counter
 

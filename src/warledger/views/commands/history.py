@@ -28,8 +28,8 @@ def history(
     from warledger.views.history import HISTORY, history_row, report_history
 
     with Ledger.open(settings_in_force(ledger).ledger, create=False) as opened:
-        subjects = () if claim is None else opened.same_claim(opened.claim(claim).id)
+        subjects = () if claim is None else opened.minutes.same_claim(opened.claim(claim).id)
         wanted = DecisionFilter(kind=kind, subjects=subjects, by=by, in_force=in_force, limit=limit)
-        count = write_rows(HISTORY, map(history_row, report_history(opened, opened.history(wanted))), form=form)
+        count = write_rows(HISTORY, map(history_row, report_history(opened, opened.minutes.history(wanted))), form=form)
     if form is ListingFormat.TABLE and not quiet:
         tell(f"{count:,} {'decision' if count == 1 else 'decisions'}. Take one back: warledger undo DECISION")

@@ -71,8 +71,8 @@ def _resolve(desk: Desk, claim: Claim, fields: Fields) -> Decision:
         raise CorrectionError({"outcome": "Choose how it came out, or give its day."})
     outcome = given.pop("outcome")
     append_resolution(desk.ledger, claim, outcome, **given, **_who(fields))
-    root = desk.ledger.root_of(claim.id)
-    return desk.ledger.history(DecisionFilter(kind="resolve", subjects=(root,), limit=1))[0].decision
+    root = desk.ledger.minutes.root_of(claim.id)
+    return desk.ledger.minutes.history(DecisionFilter(kind="resolve", subjects=(root,), limit=1))[0].decision
 
 
 ACTS: Mapping[str, Act] = {"accept": _accept, "reject": _reject, "correct": _correct, "same": _same, "resolve": _resolve}

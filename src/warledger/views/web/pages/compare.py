@@ -45,7 +45,7 @@ def _suggest(desk: Desk, one: Choice, other: Choice) -> tuple[Suggestion, ...]:
 
 
 def _offer(desk: Desk) -> list[Any]:
-    return [name_document(summary) for summary in desk.ledger.newest_documents(limit=OFFERED)]
+    return [name_document(summary) for summary in desk.ledger.shelf.newest_documents(limit=OFFERED)]
 
 
 PAGES = (Page("/compare", "compare.html.j2", load, "Compare", lasting=True),)

@@ -21,8 +21,8 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     words, outlet = asked_words(given, "words"), asked_words(given, "outlet")
     page, size = asked_page(given), read_size(given)
     wanted = DocumentFilter(outlet=outlet, title=words)
-    total = desk.keep(("documents", wanted), lambda: desk.ledger.count_documents(wanted))
-    found = desk.ledger.page_documents(replace(wanted, limit=size, offset=(page - 1) * size))
+    total = desk.keep(("documents", wanted), lambda: desk.ledger.shelf.count_documents(wanted))
+    found = desk.ledger.shelf.page_documents(replace(wanted, limit=size, offset=(page - 1) * size))
     kept = {"words": words, "outlet": outlet, "per": None if str(size) == USUAL_SIZE else str(size)}
     return {
         "documents": [{**head(document), "copies": copies} for document, copies in found],

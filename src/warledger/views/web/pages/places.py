@@ -7,7 +7,7 @@ from fastapi import Request
 
 from warledger.errors import UnknownSubject
 from warledger.judgement.holdings import REASONS
-from warledger.ledger.docket import AskedPlace
+from warledger.ledger.atlas import AskedPlace
 from warledger.views.charts.bands import draw_bands, make_bands
 from warledger.views.dating import iso_day, show_day
 from warledger.views.given import today
@@ -28,8 +28,8 @@ def load_list(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return a page of the places with some words in their names; where the words are the name of some, also the answer for these."""
     name, page = asked_words(request.query_params, "name") or "", asked_page(request.query_params)
     clocks = _read_clocks(desk, request)
-    total, found = desk.ledger.docket.named_places(CONTROL, words=name, first=(page - 1) * SHOWN, limit=SHOWN)
-    meant = desk.ledger.docket.places(name) if name != "" and page == 1 else []
+    total, found = desk.ledger.atlas.named_places(CONTROL, words=name, first=(page - 1) * SHOWN, limit=SHOWN)
+    meant = desk.ledger.atlas.places(name) if name != "" and page == 1 else []
     return {
         "name": name,
         "on": clocks.on.isoformat(),
@@ -50,7 +50,7 @@ def load_one(desk: Desk, request: Request) -> Mapping[str, Any]:
         UnknownSubject: no claim names such a place.
     """
     key = str(request.path_params["key"])
-    place = desk.ledger.docket.places_by_key([key]).get(key)
+    place = desk.ledger.atlas.places_by_key([key]).get(key)
     if place is None:
         raise UnknownSubject(f"No place in this ledger has the key `{key[:80]}`.", hint="Look for it by name under Places.")
     return _load_dossier(desk, place, _read_clocks(desk, request))

@@ -85,19 +85,19 @@ def load_history(desk: Desk, request: Request) -> Mapping[str, Any]:
     wanted = DecisionFilter(
         kind=kind,
         by=by,
-        subjects=() if claim is None else desk.ledger.same_claim(desk.ledger.claim(claim).id),
+        subjects=() if claim is None else desk.ledger.minutes.same_claim(desk.ledger.claim(claim).id),
         in_force=asked_words(given, "in_force") is not None,
         before=None if before is None else int(before),
         limit=IN_HISTORY + 1,
     )
-    entries = desk.ledger.history(wanted)
+    entries = desk.ledger.minutes.history(wanted)
     lines = report_history(desk.ledger, entries[:IN_HISTORY])
     told = [told_record(line) for line in lines]
     return {
         "decisions": told,
         "_lines": told,
         "next": lines[-1].number if len(entries) > IN_HISTORY else None,
-        "people": desk.keep(("deciders",), desk.ledger.deciders),
+        "people": desk.keep(("deciders",), desk.ledger.minutes.deciders),
         "_kinds": KIND_WORDS,
         "_name": name_of(request),
         "_done": asked_words(given, "done"),

@@ -136,7 +136,7 @@ def read_asked(desk: Desk, given: Mapping[str, str]) -> Asked:
     days = desk.keep(("days",), lambda: find_days(desk.ledger, today=datetime.now(UTC).date()))
     day = asked_last(given, "day") or days.last
     country = given.get("country", "").strip().upper() or None
-    told = desk.keep(("told", country), lambda: desk.ledger.docket.count_told(CONTROL, country=country))
+    told = desk.keep(("told", country), lambda: desk.ledger.atlas.count_told(CONTROL, country=country))
     if told == 0 and country is not None:
         raise SettingsError(f"No place in the country `{country}` is told of.", hint="Choose one from the list on the page, or none.")
     since = asked_last(given, "since") or day - min(BEFORE, day - date.min)
