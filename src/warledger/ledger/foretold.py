@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from warledger.claims.claim import Claim
 from warledger.ledger.questions import BATCH, children, find_documents
-from warledger.ledger.rows import claim_from_rows
+from warledger.ledger.rows import SPEAKER_FIELDS, claim_from_rows
 from warledger.ledger.schema import CLAIM_SPEAKERS, CLAIMS, DOCUMENTS, READINGS
 from warledger.ledger.selecting import counts, current_readings
 
@@ -23,7 +23,7 @@ def find_foretold(connection: Connection, decided: Collection[str]) -> Iterator[
     for wanted in (CLAIMS.c.kind == "forecast", and_(CLAIMS.c.kind == "intent", dated)):
         query = select(*_COLUMNS).where(wanted, current, counts()).order_by(CLAIMS.c.seq).execution_options(yield_per=BATCH)
         for rows in connection.execute(query).mappings().partitions():
-            speakers = children(connection, CLAIM_SPEAKERS, "claim_id", rows)
+            speakers = children(connection, CLAIM_SPEAKERS, "claim_id", rows, fields=SPEAKER_FIELDS)
             yield from (claim_from_rows({**row, "reading": ()}, places=(), speakers=speakers[row["id"]]) for row in rows)
 
 
