@@ -45,17 +45,23 @@ class TracedPlace:
 
 
 def trace_places(
-    ledger: Ledger, places: Sequence[AskedPlace], *, on: date, known_by: date | None = None, most: int = MOST_OF_A_PLACE
+    ledger: Ledger,
+    places: Sequence[AskedPlace],
+    *,
+    on: date,
+    known_by: date | None = None,
+    since: date | None = None,
+    most: int = MOST_OF_A_PLACE,
 ) -> Iterator[TracedPlace]:
     """Yield what is said of places up to a day, by what was published by another, from the newest claims on each.
 
-    What was known by a day tells of no later one, so no claim that counts is crowded out by those of later days.
+    With `since`, what ended before that day is left out. What was known by a day tells of no later one, so no claim that counts is crowded out by those of later days.
     """
     told = _load(ledger, [f"{CONTROL}{place.key}" for place in places], on=on, known_by=known_by, most=most)
     count = origin_counter(ledger, [testimony for testimonies in told.values() for testimony in testimonies])
     for place in places:
         testimonies = told[f"{CONTROL}{place.key}"]
-        territory = trace_control(testimonies, on=on, known_by=known_by, place=place.key, count_origins=count)
+        territory = trace_control(testimonies, on=on, known_by=known_by, place=place.key, since=since, count_origins=count)
         yield TracedPlace(place, territory, find_spot(testimonies, place.key), _reach(testimonies, most))
 
 
