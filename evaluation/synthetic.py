@@ -15,7 +15,7 @@ from evaluation.synthetic_war import DAYS, START, War
 from warledger.claims.claim import Claim, ClaimId, claim_id
 from warledger.documents.document import Block, Document, Publication, document_id
 from warledger.ledger import appending
-from warledger.ledger.opening import WRITING, open_engine
+from warledger.ledger.opening import WRITING, make_writer, open_engine
 from warledger.sources.source import SourceKind, list_sources
 
 SEED = 11
@@ -155,7 +155,8 @@ def write_ledger(path: Path, documents: int, *, of: int | None = None, seed: int
 
     With `of`, they are the first of so many: the ledger as it stood when the war had lasted so much less.
     """
-    engine = open_engine(path, create=True)
+    open_engine(path, create=True).dispose()
+    engine = make_writer(path)
     written, given = 0, islice(make_documents(of or documents, seed=seed), documents)
     while len(batch := list(islice(given, BATCH))) > 0:
         with engine.connect().execution_options(**WRITING) as connection, connection.begin():

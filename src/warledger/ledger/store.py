@@ -23,7 +23,7 @@ from warledger.ledger.filters import ClaimFilter, DecisionFilter, FindingFilter
 from warledger.ledger.finding import Finding
 from warledger.ledger.lines import ClaimOrder, Mark, find_marks
 from warledger.ledger.minutes import Minutes
-from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
+from warledger.ledger.opening import WRITING, find_damage, make_writer, open_engine, plain_errors
 from warledger.ledger.paging import Order
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDINGS, READINGS, SCHEMA_VERSION
@@ -70,7 +70,7 @@ class Ledger:
     def __init__(self, location: Path, engine: Engine) -> None:
         """Wrap an engine that `Ledger.open` has checked; use `Ledger.open`."""
         self.location = location
-        self._engine = engine
+        self._engine, self._writer = engine, make_writer(location)
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True) -> Self:
@@ -88,6 +88,7 @@ class Ledger:
     def close(self) -> None:
         """Close the file. What was appended is already safe."""
         self._engine.dispose()
+        self._writer.dispose()
 
     def __enter__(self) -> Self:
         """Return the ledger itself."""
@@ -312,5 +313,5 @@ class Ledger:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with plain_errors(self.location), self._engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        with plain_errors(self.location), self._writer.connect().execution_options(**WRITING) as connection, connection.begin():
             yield connection

@@ -1,7 +1,7 @@
 """All that is said of one party: what it is part of, how strong it is, how it stands to others, what it holds, what is foretold of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from warledger.errors import UnknownSubject
 from warledger.judgement.figures import say_range
 from warledger.judgement.lineage import is_generic, lineage, root_of
 from warledger.judgement.territory import Interval
+from warledger.judgement.testimony import Testimony
 from warledger.ledger.filters import ClaimFilter, FindingFilter
 from warledger.ledger.lines import ClaimOrder
 from warledger.ledger.store import Ledger
@@ -112,9 +113,11 @@ def load_relations(ledger: Ledger, actor: str, *, on: date) -> dict[str, Any]:
     root = root_of(actor)
     beside = [one if other == root else other for one, other in pairs if root in (one, other)][: 2 * PARTIES]
     asked = [f"{RELATION}{one}|{other}" for one, other in pairs if {one, other} <= {root, *beside}]
-    told = [t for found in load_testimonies_on(ledger, asked, until=on, limit=TOLD_OF_A_PAIR).values() for t in found]
-    found = [each for each in report_relations(cite_all(told).values()) if has_dossier(each.a) and has_dossier(each.b)]
-    parties = _choose_parties(found, actor)
+    own = load_testimonies_on(ledger, [question for question in asked if root in question.split("|")], until=on, limit=TOLD_OF_A_PAIR)
+    parties = _choose_parties(_report(own), actor)
+    roots = {root_of(party) for party in parties}
+    between = [question for question in asked if question not in own and roots.issuperset(question.split("|")[1:])]
+    found = _report({**own, **load_testimonies_on(ledger, between, until=on, limit=TOLD_OF_A_PAIR)})
     shown = [each for each in found if {each.a, each.b} <= set(parties) and each.a != each.b]
     return {
         "parties": [_named(party) for party in parties],
@@ -124,6 +127,11 @@ def load_relations(ledger: Ledger, actor: str, *, on: date) -> dict[str, Any]:
             for (a, b), group in _by_pair(shown).items()
         ],
     }
+
+
+def _report(told: Mapping[str, Sequence[Testimony]]) -> list[Relation]:
+    statements = cite_all([testimony for found in told.values() for testimony in found])
+    return [each for each in report_relations(statements.values()) if has_dossier(each.a) and has_dossier(each.b)]
 
 
 def _choose_parties(relations: Iterable[Relation], actor: str) -> list[str]:
@@ -170,7 +178,7 @@ def load_holdings_of(ledger: Ledger, actor: str, *, on: date) -> list[dict[str, 
     keys = ledger.atlas.places_of(actor, CONTROL, limit=PLACES)
     named = ledger.atlas.places_by_key(keys)
     places = [named[key] for key in keys if key in named]
-    found = [_place_record(traced, actor) for traced in trace_places(ledger, places, on=on)]
+    found = [_place_record(traced, actor) for traced in trace_places(ledger, places, on=on, since=on)]
     return sorted(found, key=lambda each: _ORDER.index(each["role"]))
 
 
