@@ -8,7 +8,7 @@ from pathlib import Path
 
 from warledger.errors import UnreadableDocument
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json")
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".warc")
 """What is read from a folder, each also with `.gz` behind; a file named on its own is read whatever its name."""
 
 Seen = set[tuple[int, int]]
