@@ -46,7 +46,7 @@ def _read_entry(element: "Element", address: str) -> Entry | None:
 def _join(element: "Element", address: str, link: str) -> str:
     """Return a link in full: feeds may give a base of their own (xml:base), and links beside it."""
     try:
-        return urljoin(urljoin(address, element.base or ""), link.strip())
+        return urljoin(urljoin(address, str(element.base or "")), link.strip())
     except ValueError:
         return link
 

@@ -2,21 +2,27 @@
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from warledger.errors import UnreadableDocument, WarledgerError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
 ListingKind = Literal["feed", "sitemap", "index"]
 MOST_ENTRIES = 50_000
 """Entries that are looked at; the protocol of sitemaps allows no more in one file."""
 DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"'][^>]{0,200}\?>")
+EARLIEST = date(1990, 1, 1)
+"""There was no web before; feeds that cannot tell the day write 1 January 1970, or 0001."""
+MOST_PIECES, MOST_CHARACTERS = 20, 5000
+"""Stretches of text, and characters, that are looked at in one field."""
 WORDS = 500
 """Characters of a title that are kept."""
 
@@ -69,7 +75,7 @@ def children(element: "Element") -> "Iterator[tuple[str, Element, str]]":
     """Yield each child's name, the child, and its words."""
     for child in element:
         if (name := local_name(child)) != "":
-            yield name, child, " ".join("".join(child.itertext()).split()) if len(child) < 100 else ""
+            yield name, child, " ".join("".join(islice(child.itertext(), MOST_PIECES))[:MOST_CHARACTERS].split())
 
 
 def read_day(written: str) -> date | None:
@@ -79,7 +85,7 @@ def read_day(written: str) -> date | None:
         day = date.fromisoformat(words[:10]) if re.match(r"\d{4}-\d\d-\d\d", words) else parsedate_to_datetime(words).date()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return day if 1990 <= day.year and day <= datetime.now(UTC).date().replace(year=datetime.now(UTC).year + 1, day=1) else None
+    return day if EARLIEST <= day <= datetime.now(UTC).date() + timedelta(days=2) else None
 
 
 def broken_form(address: str, mistake: str) -> UnreadableDocument:

@@ -61,9 +61,9 @@ class Manners:
         self._check_left_alone(address)
         rules = self._rules_of(address)
         if rules.parsed is None:
-            raise RetrievalError(
-                f"`{address}` is left alone: {rules.trouble}", hint="A site without a readable robots.txt is tried again later."
-            )
+            message = f"`{address}` is left alone: {rules.trouble}"
+            hint = "A site whose robots.txt cannot be fetched is tried again later."
+            raise RetrievalError(message, hint=hint, wait_seconds=max(rules.until - self._clock(), 1.0))
         if not rules.parsed.can_fetch(str(address), ROBOT):
             raise AddressRefused(
                 f"`{address}` is closed to programs by its site's robots.txt.", hint="Save the page by hand and read the file."
