@@ -47,6 +47,16 @@ def sitemap(*links: str, root: str = "urlset", entry: str = "url") -> bytes:
     return f'<?xml version="1.0"?><{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</{root}>'.encode()
 
 
+def warc_record(content: bytes, *, address: str = "https://example.org/", kind: str = "response", status: str = "200 OK", **headers: str) -> bytes:
+    """Write a record as Heritrix and wget do; headers are those of the answer."""
+    lines = {"Content-Type": "text/html; charset=utf-8", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+    block = f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + content if kind == "response" else content
+    media_type = "application/http; msgtype=response" if kind == "response" else lines["Content-Type"]
+    fields = f"WARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2017-03-06T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:{len(content):032x}>\r\n"
+    return f"WARC/1.0\r\n{fields}Content-Type: {media_type}\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+
 @dataclass
 class Lab:
     """One server, its routes, and what it was asked for."""

@@ -82,7 +82,8 @@ def read_day(written: str) -> date | None:
     """Return the day that a feed or sitemap writes, by the clock of its writer; None where it cannot be read."""
     words = written.strip()[:100]
     try:
-        day = date.fromisoformat(words[:10]) if re.match(r"\d{4}-\d\d-\d\d", words) else parsedate_to_datetime(words).date()
+        # RFC 822 wants a time behind the day; feeds that leave it out are given one, which harms no other.
+        day = date.fromisoformat(words[:10]) if re.match(r"\d{4}-\d\d-\d\d", words) else parsedate_to_datetime(f"{words} 00:00").date()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return day if EARLIEST <= day <= datetime.now(UTC).date() + timedelta(days=2) else None
