@@ -24,7 +24,9 @@ def page(town: str = "Palmyra", title: str = "Army takes town") -> bytes:
     return PAGE.format(town=town, title=title).encode()
 
 
-def answer(body: bytes | str = b"", *, status: str = "200 OK", type: str = "text/html; charset=utf-8", packed: bool = False, **headers: str) -> bytes:
+def answer(
+    body: bytes | str = b"", *, status: str = "200 OK", type: str = "text/html; charset=utf-8", packed: bool = False, **headers: str
+) -> bytes:
     content = body.encode() if isinstance(body, str) else body
     content = gzip.compress(content) if packed else content
     lines = {"Content-Type": type, "Content-Length": str(len(content)), **({"Content-Encoding": "gzip"} if packed else {})}
@@ -47,7 +49,9 @@ def sitemap(*links: str, root: str = "urlset", entry: str = "url") -> bytes:
     return f'<?xml version="1.0"?><{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</{root}>'.encode()
 
 
-def warc_record(content: bytes, *, address: str = "https://example.org/", kind: str = "response", status: str = "200 OK", **headers: str) -> bytes:
+def warc_record(
+    content: bytes, *, address: str = "https://example.org/", kind: str = "response", status: str = "200 OK", **headers: str
+) -> bytes:
     """Write a record as Heritrix and wget do; headers are those of the answer."""
     lines = {"Content-Type": "text/html; charset=utf-8", **{name.replace("_", "-"): value for name, value in headers.items()}}
     head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())

@@ -61,14 +61,18 @@ def test_no_number_inside_is_gone_to(number: str, connected: list[str]):
     assert connected == []
 
 
-@pytest.mark.parametrize("number", ["8.8.8.8", "93.184.215.14", "1.1.1.1", "172.15.255.255", "172.32.0.1", "2606:4700::1111", "2a00:1450:4001::200e"])
+@pytest.mark.parametrize(
+    "number", ["8.8.8.8", "93.184.215.14", "1.1.1.1", "172.15.255.255", "172.32.0.1", "2606:4700::1111", "2a00:1450:4001::200e"]
+)
 def test_numbers_of_the_public_internet_are_gone_to(number: str, connected: list[str]):
     with pytest.raises(RetrievalError, match="nobody goes out"):
         retrieve("https://news.test/", reach=outside(number))
     assert connected == [number]
 
 
-@pytest.mark.parametrize("written", [*FORMS, *(f"http://[{number}]/" if ":" in number else f"http://{number}/" for number in INSIDE_NUMBERS)])
+@pytest.mark.parametrize(
+    "written", [*FORMS, *(f"http://[{number}]/" if ":" in number else f"http://{number}/" for number in INSIDE_NUMBERS)]
+)
 def test_no_redirect_leads_inside(lab: Lab, written: str):
     with serving_lab("127.0.0.2", lab.port) as inside:
         location = "".join(sign for sign in written if sign not in "\r\n\0") or "http://127.0.0.2/"
@@ -147,7 +151,13 @@ def test_an_address_has_one_plain_form(written: str, plain: str):
 
 
 @pytest.mark.parametrize(
-    ("link", "leads"), [("b", "https://example.org/a/b"), ("/b", "https://example.org/b"), ("//c.org/d", "https://c.org/d"), ("?q", "https://example.org/a/?q")]
+    ("link", "leads"),
+    [
+        ("b", "https://example.org/a/b"),
+        ("/b", "https://example.org/b"),
+        ("//c.org/d", "https://c.org/d"),
+        ("?q", "https://example.org/a/?q"),
+    ],
 )
 def test_links_are_read_from_where_they_stand(link: str, leads: str):
     assert str(read_address(link, base=read_address("https://example.org/a/"))) == leads

@@ -69,7 +69,9 @@ def test_indexes_list_sitemaps_also_gzipped():
     assert (found.kind, [entry.address for entry in found.entries]) == ("index", ["https://example.org/s1.xml"])
 
 
-@pytest.mark.parametrize("content", [page(), b"words", b"", b"\x89PNG", b"<html><body>about <rss> feeds</body></html>", b"<svg/>", b'{"a": 1}'])
+@pytest.mark.parametrize(
+    "content", [page(), b"words", b"", b"\x89PNG", b"<html><body>about <rss> feeds</body></html>", b"<svg/>", b'{"a": 1}']
+)
 def test_what_lists_nothing_is_a_page(content: bytes):
     assert read_listing(content, address=HOME, limit=1_000_000) is None
 

@@ -19,7 +19,10 @@ TOWNS = ("Palmyra", "Raqqa", "Hama")
 
 
 def archive(*, packed: bool = False) -> bytes:
-    records = [warc_record(b"software: a test", kind="warcinfo"), *(warc_record(page(town), address=f"https://news.example.org/{town}") for town in TOWNS)]
+    records = [
+        warc_record(b"software: a test", kind="warcinfo"),
+        *(warc_record(page(town), address=f"https://news.example.org/{town}") for town in TOWNS),
+    ]
     return b"".join(gzip.compress(record) if packed else record for record in records)
 
 
@@ -30,10 +33,14 @@ def captures(tmp_path, content: bytes, name: str = "x.warc", **settings):
 
 def found(tmp_path, content: bytes, **settings) -> tuple[list[str], list[str]]:
     each = captures(tmp_path, content, **settings)
-    return [one.address or "" for one in each if isinstance(one, Capture)], [str(one) for one in each if isinstance(one, UnreadableDocument)]
+    return [one.address or "" for one in each if isinstance(one, Capture)], [
+        str(one) for one in each if isinstance(one, UnreadableDocument)
+    ]
 
 
-@pytest.mark.parametrize(("packed", "name"), [(False, "x.warc"), (True, "x.warc.gz"), (False, "without-ending"), (True, "packed-without-ending")])
+@pytest.mark.parametrize(
+    ("packed", "name"), [(False, "x.warc"), (True, "x.warc.gz"), (False, "without-ending"), (True, "packed-without-ending")]
+)
 def test_each_page_is_a_capture_with_its_address_and_time(tmp_path, packed: bool, name: str):
     each = captures(tmp_path, archive(packed=packed), name)
     assert [one.content for one in each] == [page(town) for town in TOWNS]
@@ -49,7 +56,9 @@ def test_a_folder_of_archives_is_read(tmp_path):
 
 
 def test_the_document_is_of_the_address_that_was_archived_and_not_of_one_it_names(tmp_path):
-    forged = page().replace(b"<head>", b'<head><link rel="canonical" href="https://www.bbc.com/news/1"><meta property="og:site_name" content="BBC News">')
+    forged = page().replace(
+        b"<head>", b'<head><link rel="canonical" href="https://www.bbc.com/news/1"><meta property="og:site_name" content="BBC News">'
+    )
     (capture,) = captures(tmp_path, warc_record(forged, address="https://news.example.org/2017/03/05/x"))
     document = read_document(capture)
     assert (document.url, document.outlet) == ("https://news.example.org/2017/03/05/x", "news.example.org")
@@ -57,7 +66,9 @@ def test_the_document_is_of_the_address_that_was_archived_and_not_of_one_it_name
 
 
 def test_the_same_pages_are_found_as_by_warcio(tmp_path):
-    chunked = b"".join(b"%x\r\n%s\r\n" % (len(page()[at : at + 100]), page()[at : at + 100]) for at in range(0, len(page()), 100)) + b"0\r\n\r\n"
+    chunked = (
+        b"".join(b"%x\r\n%s\r\n" % (len(page()[at : at + 100]), page()[at : at + 100]) for at in range(0, len(page()), 100)) + b"0\r\n\r\n"
+    )
     records = [
         warc_record(page()),
         warc_record(gzip.compress(page()), Content_Encoding="gzip"),

@@ -99,6 +99,8 @@ class Manners:
         now = self._clock()
         try:
             words = retrieve(f"{address.site}/robots.txt", reach=self._reach).content.decode("utf-8", errors="replace")
+        except AddressRefused:
+            raise  # the host itself is not to be gone to
         except RetrievalError as error:
             if error.status is None or not 400 <= error.status < 500 or error.status == 429:
                 return Rules(None, 0.0, now + SILENCE_LASTS, error.message)

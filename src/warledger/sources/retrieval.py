@@ -96,9 +96,8 @@ def _read(response: httpcore2.Response, address: Address, hops: Sequence[str], *
     if response.status not in (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION):
         _fail(address, response.status, wait=read_wait(headers.get("retry-after"), now=at))
     if not is_text(headers.get("content-type")):
-        raise AddressRefused(
-            f"`{address}` is `{headers['content-type'][:80]}`, not text.", hint="Only pages, plain text, feeds and sitemaps are read."
-        )
+        message = f"`{address}` is `{headers['content-type'][:80]}`, not text."
+        raise RetrievalError(message, hint="Only pages, plain text, feeds and sitemaps are read.", status=response.status)
     return _with_body(found, _read_body(response, address, limit=reach.bounds.received_bytes), limit=reach.bounds.content_bytes)
 
 

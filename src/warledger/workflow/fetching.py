@@ -18,8 +18,8 @@ from warledger.sources.retrieved import Known, Reach, Retrieved, make_reach
 from warledger.sources.schedule import MOST_TRIES, NEW, Schedule, after_failure, given_up
 from warledger.workflow.reading import ErrorHandler
 
-GONE = (404, 410)
-"""Answers after which a listed page is not tried again."""
+SETTLED = (200, 203, 404, 410)
+"""Answers after which a listed page is not tried again: it is gone, or came and is no text."""
 GIVEN_UP_SECONDS = 30 * 86_400.0
 """For how long a page is given up; a feed that still lists it then is believed once more."""
 
@@ -113,7 +113,7 @@ class Fetcher:
             if error.wait_seconds is not None:
                 self._silent.add(host)
                 return False
-            if isinstance(error, AddressRefused) or error.status in GONE:
+            if isinstance(error, AddressRefused) or error.status in SETTLED:
                 turn = given_up(turn, now=now, until=GIVEN_UP_SECONDS)
             else:
                 turn = after_failure(turn, now=now, every=every, wait=None, chance=self.chance)
