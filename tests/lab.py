@@ -25,11 +25,11 @@ def page(town: str = "Palmyra", title: str = "Army takes town") -> bytes:
 
 
 def answer(
-    body: bytes | str = b"", *, status: str = "200 OK", type: str = "text/html; charset=utf-8", packed: bool = False, **headers: str
+    body: bytes | str = b"", *, status: str = "200 OK", media_type: str = "text/html; charset=utf-8", packed: bool = False, **headers: str
 ) -> bytes:
     content = body.encode() if isinstance(body, str) else body
     content = gzip.compress(content) if packed else content
-    lines = {"Content-Type": type, "Content-Length": str(len(content)), **({"Content-Encoding": "gzip"} if packed else {})}
+    lines = {"Content-Type": media_type, "Content-Length": str(len(content)), **({"Content-Encoding": "gzip"} if packed else {})}
     lines |= {name.replace("_", "-"): value for name, value in headers.items()}
     head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
     return f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + content

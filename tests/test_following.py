@@ -23,7 +23,7 @@ HOUR = 3600.0
 @pytest.fixture
 def lab() -> Iterator[Lab]:
     with serving_lab() as opened:
-        opened.routes["/robots.txt"] = answer("", type="text/plain")
+        opened.routes["/robots.txt"] = answer("", media_type="text/plain")
         yield opened
 
 
@@ -56,14 +56,14 @@ class Desk:
 @pytest.fixture
 def desk(lab: Lab, tmp_path: Path) -> Desk:
     lab.routes |= {f"/{n}": answer(page(title=f"Report {n}")) for n in range(10)}
-    lab.routes["/feed"] = answer(feed(lab.at("/1"), lab.at("/2")), type="application/rss+xml")
+    lab.routes["/feed"] = answer(feed(lab.at("/1"), lab.at("/2")), media_type="application/rss+xml")
     return Desk(lab, tmp_path / "captures")
 
 
 def test_what_a_feed_lists_is_fetched_once(desk: Desk, lab: Lab):
     assert desk.round() == FetchSummary(looked_at=1, kept=2)
     assert desk.round(later=2 * HOUR) == FetchSummary(looked_at=1, unchanged=1)
-    lab.routes["/feed"] = answer(feed(lab.at("/3"), lab.at("/1")), type="application/rss+xml")
+    lab.routes["/feed"] = answer(feed(lab.at("/3"), lab.at("/1")), media_type="application/rss+xml")
     assert desk.round(later=2 * HOUR) == FetchSummary(looked_at=1, kept=1)
     assert desk.pages == ["1", "2", "3"]
     assert [lab.paths.count(f"/{n}") for n in (1, 2, 3)] == [1, 1, 1]
@@ -78,7 +78,7 @@ def test_nothing_is_looked_at_before_it_is_due(desk: Desk, lab: Lab):
 
 
 def test_a_feed_is_asked_whether_it_has_changed(desk: Desk, lab: Lab):
-    said = answer(feed(lab.at("/1")), type="application/rss+xml", ETag='"v1"', Last_Modified="Mon, 06 Mar 2017 10:00:00 GMT")
+    said = answer(feed(lab.at("/1")), media_type="application/rss+xml", ETag='"v1"', Last_Modified="Mon, 06 Mar 2017 10:00:00 GMT")
     lab.routes["/feed"] = lambda headers: answer(status="304 Not Modified") if headers.get("if-none-match") == '"v1"' else said
     desk.round()
     assert desk.round(later=2 * HOUR) == FetchSummary(looked_at=1, unchanged=1)
@@ -87,7 +87,7 @@ def test_a_feed_is_asked_whether_it_has_changed(desk: Desk, lab: Lab):
 
 
 def test_no_page_is_lost_that_did_not_fit_into_a_round(desk: Desk, lab: Lab):
-    said = answer(feed(*(lab.at(f"/{n}") for n in range(7))), type="application/rss+xml", ETag='"v1"')
+    said = answer(feed(*(lab.at(f"/{n}") for n in range(7))), media_type="application/rss+xml", ETag='"v1"')
     lab.routes["/feed"] = lambda headers: answer(status="304 Not Modified") if headers.get("if-none-match") == '"v1"' else said
     rounds = [desk.round(later=2 * HOUR, most=3) for _ in range(4)]
     assert [(each.kept, each.waiting, each.unchanged) for each in rounds] == [(3, 4, 0), (3, 1, 0), (1, 0, 0), (0, 0, 1)]
@@ -141,12 +141,12 @@ def test_a_feed_that_fails_is_tried_later_each_time_and_never_given_up(desk: Des
         desk.round(later=HOUR)
         counts.append(lab.paths.count("/feed"))
     assert 5 <= counts[-1] <= 12
-    lab.routes["/feed"] = answer(feed(lab.at("/1")), type="application/rss+xml")
+    lab.routes["/feed"] = answer(feed(lab.at("/1")), media_type="application/rss+xml")
     assert desk.round(later=25 * HOUR).kept == 1
 
 
 def test_a_broken_feed_is_named_once_and_its_pages_are_fetched(desk: Desk, lab: Lab):
-    lab.routes["/feed"] = answer(feed(lab.at("/1"), "file:///etc/passwd")[:-20], type="application/rss+xml")
+    lab.routes["/feed"] = answer(feed(lab.at("/1"), "file:///etc/passwd")[:-20], media_type="application/rss+xml")
     assert desk.round() == FetchSummary(looked_at=1, kept=1, errors=2)
     assert desk.round(later=2 * HOUR).errors == 0
 
@@ -157,19 +157,19 @@ def test_only_pages_that_are_asked_for_are_fetched(desk: Desk):
 
 
 def test_a_sitemap_and_an_index_of_sitemaps_are_followed(desk: Desk, lab: Lab):
-    lab.routes["/map"] = answer(sitemap(lab.at("/3"), lab.at("/4")), type="application/xml")
+    lab.routes["/map"] = answer(sitemap(lab.at("/3"), lab.at("/4")), media_type="application/xml")
     lab.routes["/index"] = answer(
-        sitemap(lab.at("/map"), lab.at("/none"), lab.at("/1"), root="sitemapindex", entry="sitemap"), type="application/xml"
+        sitemap(lab.at("/map"), lab.at("/none"), lab.at("/1"), root="sitemapindex", entry="sitemap"), media_type="application/xml"
     )
     assert desk.round("/index") == FetchSummary(looked_at=1, kept=2, errors=2)
     assert desk.pages == ["3", "4"]
-    lab.routes["/map"] = answer(sitemap(lab.at("/3"), lab.at("/5")), type="application/xml")
+    lab.routes["/map"] = answer(sitemap(lab.at("/3"), lab.at("/5")), media_type="application/xml")
     assert desk.round("/index", later=2 * HOUR).kept == 1
 
 
 def test_an_index_that_lists_itself_comes_to_an_end(desk: Desk, lab: Lab):
     lab.routes["/index"] = answer(
-        sitemap(*(lab.at(f"/index?{n}") for n in range(1000)), root="sitemapindex", entry="sitemap"), type="text/xml"
+        sitemap(*(lab.at(f"/index?{n}") for n in range(1000)), root="sitemapindex", entry="sitemap"), media_type="text/xml"
     )
     lab.routes |= {f"/index?{n}": lab.routes["/index"] for n in range(1000)}
     desk.round("/index")

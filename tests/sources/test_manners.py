@@ -59,7 +59,7 @@ RULES = "User-agent: *\nDisallow: /private/\nAllow: /private/open\nDisallow: /*.
     ],
 )
 def test_a_site_says_what_it_leaves_open_to_programs(lab: Lab, rules: str, path: str, is_open: bool):
-    lab.routes["/robots.txt"] = answer(rules, type="text/plain")
+    lab.routes["/robots.txt"] = answer(rules, media_type="text/plain")
     if is_open:
         ask(manners(lab, Clock()), lab, path)
         return
@@ -82,13 +82,13 @@ def test_a_site_whose_rules_cannot_be_fetched_is_left_alone_for_a_while(lab: Lab
             ask(polite, lab, "/a")
         assert raised.value.wait_seconds is not None
     assert lab.paths == ["/robots.txt"]
-    lab.routes["/robots.txt"] = answer("", type="text/plain")
+    lab.routes["/robots.txt"] = answer("", media_type="text/plain")
     clock.now += 601
     ask(polite, lab, "/a")
 
 
 def test_rules_are_fetched_once_a_day(lab: Lab):
-    lab.routes["/robots.txt"] = answer("User-agent: *\nDisallow: /p\n", type="text/plain")
+    lab.routes["/robots.txt"] = answer("User-agent: *\nDisallow: /p\n", media_type="text/plain")
     clock = Clock()
     polite = manners(lab, clock)
     for _ in range(5):
@@ -100,7 +100,7 @@ def test_rules_are_fetched_once_a_day(lab: Lab):
 
 
 def test_requests_to_one_host_keep_their_distance(lab: Lab):
-    lab.routes["/robots.txt"] = answer("", type="text/plain")
+    lab.routes["/robots.txt"] = answer("", media_type="text/plain")
     clock = Clock()
     polite = manners(lab, clock)
     for _ in range(3):
@@ -109,7 +109,7 @@ def test_requests_to_one_host_keep_their_distance(lab: Lab):
 
 
 def test_a_longer_distance_that_a_host_asks_for_is_kept(lab: Lab):
-    lab.routes["/robots.txt"] = answer(RULES, type="text/plain")
+    lab.routes["/robots.txt"] = answer(RULES, media_type="text/plain")
     clock = Clock()
     polite = manners(lab, clock)
     for _ in range(3):
@@ -118,7 +118,7 @@ def test_a_longer_distance_that_a_host_asks_for_is_kept(lab: Lab):
 
 
 def test_a_distance_of_days_is_not_waited_for(lab: Lab):
-    lab.routes["/robots.txt"] = answer("User-agent: *\nCrawl-delay: 999999\n", type="text/plain")
+    lab.routes["/robots.txt"] = answer("User-agent: *\nCrawl-delay: 999999\n", media_type="text/plain")
     clock = Clock()
     polite = manners(lab, clock)
     ask(polite, lab, "/a")
@@ -127,7 +127,7 @@ def test_a_distance_of_days_is_not_waited_for(lab: Lab):
 
 
 def test_a_host_that_wants_to_be_left_alone_is(lab: Lab):
-    lab.routes |= {"/robots.txt": answer("", type="text/plain"), "/a": answer(page())}
+    lab.routes |= {"/robots.txt": answer("", media_type="text/plain"), "/a": answer(page())}
     clock = Clock()
     polite = manners(lab, clock)
     ask(polite, lab, "/a")

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from lab import Lab, answer, moved, page, serving_lab
-from warledger.errors import AddressRefused, RetrievalError
+from warledger.errors import RetrievalError
 from warledger.sources.retrieval import retrieve
 from warledger.sources.retrieved import Known
 
@@ -80,7 +80,7 @@ def test_before_each_step_one_asks(lab: Lab):
         (answer(status="500 Oops"), "answers 500"),
         (answer(status="299 Odd"), "answers 299"),
         (answer(status="304 Not Modified"), "answers 304"),
-        (answer(b"\x89PNG", type="image/png"), "not text"),
+        (answer(b"\x89PNG", media_type="image/png"), "not text"),
         (answer(b"x", Content_Encoding="br"), "packed as `br`"),
         (answer(b"x", Content_Encoding="gzip, gzip, gzip"), "packed as"),
         (answer(b"not gzip", Content_Encoding="gzip"), "cannot be unpacked"),
