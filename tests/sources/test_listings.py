@@ -110,6 +110,15 @@ def test_entities_are_not_expanded_and_nothing_is_included():
     assert [entry.title for entry in found.entries] == ["x&b;&f;"]
 
 
+@pytest.mark.parametrize("half", ["&#xD800;", "&#xdFFF;", "&#55296;", "&#57343", "&#x0000D83D;&#xDE00;", "\ud800"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_half_a_character_costs_itself(half: str, encoding: str):
+    words = f"<rss><channel><item><title>A {half} B</title><link>https://example.org/1</link></item></channel></rss>"
+    (entry,) = listed(words.encode(encoding, errors="surrogatepass")).entries
+    assert (entry.address, (entry.title or "")[:1], (entry.title or "")[-1:]) == ("https://example.org/1", "A", "B")
+    (entry.title or "").encode()
+
+
 def test_a_bomb_is_named():
     with pytest.raises(UnreadableDocument, match=r"larger than|decompression bomb"):
         read_listing(gzip.compress(b"<rss>" + b" " * 100_000_000), address=HOME, limit=20_000_000)

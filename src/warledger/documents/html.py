@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from warledger.documents.blocks import find_blocks
 from warledger.documents.document import Block, BlockRole
 from warledger.documents.extraction import UNKNOWN, Extraction
+from warledger.documents.tags import is_overloaded
 from warledger.errors import UnreadableDocument
 from warledger.sources.source import find_source, host_of_url, source_of_url
 
@@ -43,6 +44,8 @@ def read_html(text: str, *, name: str) -> Extraction:
 
     if text.count("<") > MOST_TAGS:
         raise UnreadableDocument(f"`{name}` has more than {MOST_TAGS:,} tags.", hint="Save the article's text as .txt.")
+    if is_overloaded(text):
+        raise UnreadableDocument(f"`{name}` has tags of many thousand attributes.", hint="Save the article's text as .txt.")
     failures = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, etree.LxmlError)
     # What trafilatura and lxml were seen to raise on broken pages; each costs this page only.
     try:

@@ -34,6 +34,8 @@ class Given:
 
 
 NOTHING_GIVEN = Given()
+MOST_LINES = 200_000
+"""Lines past which a text is refused: the longest reports have 60,000; 200,000 took five seconds, and ten million (20 MB) would take minutes."""
 CAPTURED = "captured_at"
 """The key of a document's `extra` under which stands when its capture was fetched."""
 
@@ -105,13 +107,22 @@ def _place(extraction: Extraction, capture: Capture) -> Extraction:
 def _extract(capture: Capture) -> Extraction:
     """Read a capture by its kind: a record, a web page, Markdown or plain text."""
     if capture.fields is not None:
+        _check_lines(str(capture.fields.get("text", "")), name=capture.name)
         return read_item(capture.fields)
     text = decode(capture.content, name=capture.name)
+    _check_lines(text, name=capture.name)
     suffix = PurePath(capture.origin.lower().removesuffix(".gz")).suffix
     is_page = suffix in (".html", ".htm", ".xhtml") or capture.media_type in ("text/html", "application/xhtml+xml")
     if is_page or is_html(text):
         return read_html(text, name=capture.name)
     return read_markdown(text) if suffix in (".md", ".markdown") else read_plain(text)
+
+
+def _check_lines(text: str, *, name: str) -> None:
+    if text.count("\n") > MOST_LINES:
+        raise UnreadableDocument(
+            f"`{name}` has more than {MOST_LINES:,} lines.", hint="It is no one publication; split it into its documents."
+        )
 
 
 def _arrange(

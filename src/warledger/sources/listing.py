@@ -19,6 +19,8 @@ ListingKind = Literal["feed", "sitemap", "index"]
 MOST_ENTRIES = 50_000
 """Entries that are looked at; the protocol of sitemaps allows no more in one file."""
 DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"'][^>]{0,200}\?>")
+HALVES = re.compile(r"&#([xX]0{0,20}[dD][0-9a-fA-F]{3}|0{0,20}5[5-7]\d{3})(?!\w);?")
+"""References by number that may be half a character."""
 EARLIEST = date(1990, 1, 1)
 """There was no web before; feeds that cannot tell the day write 1 January 1970, or 0001."""
 MOST_PIECES, MOST_CHARACTERS = 20, 5000
@@ -95,12 +97,23 @@ def broken_form(address: str, mistake: str) -> UnreadableDocument:
 
 
 def _as_declared(content: bytes) -> bytes:
-    """Return XML in an encoding that lxml knows: Python knows more names than it does (`latin-1`, `cp1251`)."""
+    """Return XML as UTF-8 without broken bytes, over which lxml would stumble: Python knows more encodings than it does (`latin-1`, `cp1251`)."""
     declared = DECLARED.match(content)
-    if declared is None:
-        return content.lstrip()
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = content.decode("utf-16", errors="replace").encode("utf-8", errors="replace")
+        declared = DECLARED.match(content)
+        content, declared = content[0 if declared is None else declared.end() :], None
     try:
-        words = codecs.decode(content[declared.end() :], declared[1].decode(), "replace")
+        words = codecs.decode(
+            content[0 if declared is None else declared.end() :], "utf-8-sig" if declared is None else declared[1].decode(), "replace"
+        )
     except (LookupError, ValueError):
         return content
-    return words.encode("utf-8", errors="replace") if isinstance(words, str) else content
+    return HALVES.sub(_mend, words.lstrip()).encode("utf-8", errors="replace") if isinstance(words, str) else content
+
+
+def _mend(reference: "re.Match[str]") -> str:
+    """Return a numbered character, or the sign of a broken one where the number is half a character (a surrogate): lxml dies of these."""
+    written = reference[1].lower()
+    number = int(written[1:], 16) if written.startswith("x") else int(written)
+    return "\N{REPLACEMENT CHARACTER}" if 0xD800 <= number < 0xE000 else reference[0]

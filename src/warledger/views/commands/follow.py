@@ -118,11 +118,10 @@ def run(
     """
     from warledger import workflow
     from warledger.workflow.fetching import make_fetcher
-    from warledger.workflow.receiving import keep_model
 
     settings = settings_in_force(ledger)
     watches = _select(settings, names)
-    fetcher, stages = make_fetcher(settings, on_error=warn), keep_model(settings)
+    fetcher, stages = make_fetcher(settings, on_error=warn), workflow.make_stages(settings)
 
     def finish(summary: "FetchSummary") -> None:
         read_new(fetcher, settings, quiet=quiet, stages=stages)
