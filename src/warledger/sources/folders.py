@@ -93,7 +93,9 @@ def unreadable(path: str, error: OSError | ValueError) -> UnreadableDocument:
     """Return the error for a path that cannot be opened, with the next step."""
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     hint = "Check the path and the disk."
-    if isinstance(error, FileNotFoundError):
+    if path.startswith(("http://", "https://")):
+        hint = f"`read` reads files. Fetch it: warledger fetch {path}"
+    elif isinstance(error, FileNotFoundError):
         hint = f"Paths are looked up from {Path.cwd()}."
     elif isinstance(error, PermissionError):
         hint = "Ask its owner for the right to read it, or leave it out."
