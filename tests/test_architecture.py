@@ -126,6 +126,13 @@ def test_only_retrieval_opens_the_network():
     assert found == allowed
 
 
+def test_reading_does_not_even_load_what_opens_the_network():
+    program = (
+        "import sys; import warledger.workflow, warledger.sources.archives, warledger.documents.reading; print('httpcore2' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_errors_are_named_when_caught_and_never_asserted(path: Path):
     nodes = list(ast.walk(tree(path)))

@@ -14,8 +14,9 @@ from warledger.ledger.store import Ledger
 from warledger.settings import FollowSettings, Settings
 from warledger.sources.keeping import Kept, list_kept
 from warledger.sources.manners import Manners
-from warledger.workflow import Stages, count_unread, fetch, follow, follow_due, read_kept
-from warledger.workflow.fetching import Fetcher, FetchSummary
+from warledger.workflow import Stages
+from warledger.workflow.fetching import Fetcher, FetchSummary, fetch
+from warledger.workflow.following import count_unread, follow, follow_due, read_kept
 
 HOUR = 3600.0
 

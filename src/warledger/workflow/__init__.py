@@ -2,8 +2,6 @@
 
 from warledger.workflow.dating import date_document
 from warledger.workflow.deciding import accept_claim, correct, reject_claim, undo
-from warledger.workflow.fetching import fetch
-from warledger.workflow.following import count_unread, follow, follow_due, read_kept
 from warledger.workflow.foretelling import propose_resolutions
 from warledger.workflow.judging import JudgeSummary, append_same, decide_same, judge
 from warledger.workflow.reading import READING, ErrorHandler, ReadSummary, extract, list_mentions, log_error, read
@@ -19,13 +17,9 @@ __all__ = [
     "accept_claim",
     "append_same",
     "correct",
-    "count_unread",
     "date_document",
     "decide_same",
     "extract",
-    "fetch",
-    "follow",
-    "follow_due",
     "is_english",
     "judge",
     "list_mentions",
@@ -34,7 +28,6 @@ __all__ = [
     "own_actors",
     "propose_resolutions",
     "read",
-    "read_kept",
     "reject_claim",
     "undo",
 ]

@@ -34,12 +34,12 @@ def fetch(
     Only addresses of the public internet are gone to, at most one request in two seconds to one host, and only what its robots.txt leaves open.
     Ends with 0 if anything was fetched, 10 if nothing could be.
     """
-    from warledger import workflow
+    from warledger.workflow.fetching import fetch as fetch_pages
     from warledger.workflow.fetching import make_fetcher
 
     settings = settings_in_force(ledger)
     fetcher = make_fetcher(settings, on_error=warn)
-    summary = workflow.fetch(addresses, fetcher=fetcher)
+    summary = fetch_pages(addresses, fetcher=fetcher)
     read_new(fetcher, settings, quiet=quiet)
     if not quiet:
         typer.echo(summarise_fetch(summary, folder=str(fetcher.folder)))
@@ -49,14 +49,14 @@ def fetch(
 
 def read_new(fetcher: "Fetcher", settings: "Settings", *, quiet: bool, stages: "Stages | None" = None) -> None:
     """Read into the ledger what was kept and not read yet, if there is anything."""
-    from warledger import workflow
     from warledger.ledger.store import Ledger
+    from warledger.workflow.following import count_unread, read_kept
 
-    if workflow.count_unread(fetcher) == 0:
+    if count_unread(fetcher) == 0:
         return
     with Ledger.open(settings.ledger) as opened, show_progress(quiet=quiet) as progress:
         try:
-            summary = workflow.read_kept(fetcher=fetcher, ledger=opened, settings=settings, on_error=warn, progress=progress, stages=stages)
+            summary = read_kept(fetcher=fetcher, ledger=opened, settings=settings, on_error=warn, progress=progress, stages=stages)
         except KeyboardInterrupt:
             tell("Stopped. What was fetched is kept, and read by the next run.")
             raise

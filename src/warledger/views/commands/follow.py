@@ -116,12 +116,12 @@ def run(
     A run that was stopped or killed goes on where it was: nothing is fetched or read twice. An address that fails is tried again,
     later each time.
     """
-    from warledger import workflow
+    from warledger.workflow import following, make_stages
     from warledger.workflow.fetching import make_fetcher
 
     settings = settings_in_force(ledger)
     watches = _select(settings, names)
-    fetcher, stages = make_fetcher(settings, on_error=warn), workflow.make_stages(settings)
+    fetcher, stages = make_fetcher(settings, on_error=warn), make_stages(settings)
 
     def finish(summary: "FetchSummary") -> None:
         read_new(fetcher, settings, quiet=quiet, stages=stages)
@@ -130,12 +130,12 @@ def run(
 
     with show_progress(quiet=quiet or not once) as progress:
         if once:
-            summary = workflow.follow_due(watches, fetcher=fetcher, progress=progress)
+            summary = following.follow_due(watches, fetcher=fetcher, progress=progress)
     if once:
         finish(summary)
         return
     try:
-        workflow.follow(watches, fetcher=fetcher, after_round=finish)
+        following.follow(watches, fetcher=fetcher, after_round=finish)
     except KeyboardInterrupt:
         tell("Stopped. The same command goes on from here.")
         raise
