@@ -208,6 +208,8 @@ def _wide(count: int) -> Iterator[Input]:
     yield Input("width", "listing", b"<rss><channel>" + b"".join(b"<item><link>https://e.org/%d</link></item>" % n for n in range(count)))
     yield Input("width", "attributes.html", b"<html><body " + b" ".join(b'a%d="b"' % n for n in range(count)) + b"><p>words here</p>")
     yield Input("width", "paragraphs.html", b"<html><body>" + b"<p>words here and there</p>" * (count // 4))
+    for tag in ("li", "br", "a"):
+        yield Input("width", f"many-{tag}.html", b"<html><body>" + f"<{tag}>words ".encode() * (count * 119 // 200))
     yield Input("width", "comments.html", b"<html><body>" + b"<!-- " * count)
     yield Input("width", "entities.html", b"<html><body><p>" + b"&lt;&amp;" * count)
     yield Input(
