@@ -9,6 +9,7 @@ import typer
 from warledger.errors import WarledgerError
 from warledger.views.commands import (
     actors,
+    captures,
     claims,
     compare,
     demo,
@@ -16,6 +17,8 @@ from warledger.views.commands import (
     doctor,
     documents,
     extract,
+    fetch,
+    follow,
     forecasts,
     gazetteer,
     history,
@@ -65,6 +68,7 @@ app = typer.Typer(
 )
 for module in (
     read,
+    fetch,
     judge,
     report,
     holds,
@@ -87,6 +91,8 @@ for module in (
 ):
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
+app.add_typer(follow.app, name="follow")
+app.add_typer(captures.app, name="captures")
 app.add_typer(review.app, name="review")
 app.add_typer(documents.app, name="documents")
 app.add_typer(gazetteer.app, name="gazetteer")

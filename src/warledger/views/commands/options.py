@@ -14,7 +14,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Files, folders, globs, or - for standard input: text, Markdown, HTML, JSON Lines, gzipped too.",
+        help="Files, folders, globs, or - for standard input: text, Markdown, HTML, JSON Lines, web archives (WARC), gzipped too.",
         show_default=False,
     ),
 ]
