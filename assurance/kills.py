@@ -1,4 +1,4 @@
-"""Kill the reader, the judge and the server at moments of every kind, start them again, and compare the ledger with that of an unbroken run.
+"""Kill the reader and the judge at moments of every kind, start them again, and compare the ledger with that of an unbroken run.
 
 `python -m assurance.kills --kills 200` prints a table and appends it to `assurance/results.jsonl` with the day and the machine.
 """
@@ -11,14 +11,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from assurance.results import keep_result
-from assurance.serving import Server
 from assurance.texts import write_texts
 from warledger.ledger.store import Ledger
 
@@ -26,7 +25,7 @@ COMMAND = (sys.executable, "-c", "from warledger.views.cli import main; main()")
 LONGEST_SECONDS = 300
 """What is run takes seconds; a machine that needs longer than this hangs."""
 DOCUMENTS = 60
-TARGETS = ("reader", "judge", "server")
+TARGETS = ("reader", "judge")
 
 Content = tuple[Any, ...]
 
@@ -123,33 +122,6 @@ def _begin(program: Program, folder: Path, number: int) -> str:
     return ledger
 
 
-def kill_server(texts: Sequence[Path], folder: Path, *, kills: int, seed: int) -> Tally:
-    """Hand documents to a server that is killed again and again; what it has said it stored must be there, once."""
-    chance = random.Random(seed)
-    expected = _handed_to_one(texts, folder / "server-unbroken.db")
-    done = inside = runs = differing = 0
-    while done < kills:
-        ledger = folder / f"server-{runs}.db"
-        waiting = list(texts)
-        while len(waiting) > 0:
-            before = len(waiting)
-            with Server(ledger) as server:
-                seconds = chance.uniform(0.05, 6)
-                waiting = server.hand_in(waiting, until=time.monotonic() + seconds if done < kills else None)
-                if done < kills and len(waiting) > 0:
-                    server.kill()
-                    done += 1
-                    inside += 0 < len(waiting) < before
-        runs, differing = runs + 1, differing + (content(str(ledger)) != expected)
-    return Tally("server", kills, inside, runs, differing)
-
-
-def _handed_to_one(texts: Sequence[Path], ledger: Path) -> Content:
-    with Server(ledger) as server:
-        server.hand_in(texts, until=None)
-    return content(str(ledger))
-
-
 def make_reader(texts: Path) -> Program:
     """Return the program that reads some texts into a new ledger."""
     return Program("reader", ("read", str(texts), "--published", "2018-01-20"), lambda _: None)
@@ -163,8 +135,6 @@ def make_judge(base: Path) -> Program:
 def kill(target: str, folder: Path, *, kills: int, seed: int) -> Tally:
     """Kill one of the programs so many times."""
     texts = write_texts(folder / f"texts-{seed}", DOCUMENTS)
-    if target == "server":
-        return kill_server(sorted(texts.iterdir()), folder, kills=kills, seed=seed)
     reader = make_reader(texts)
     if target == "reader":
         return kill_program(reader, folder, kills=kills, seed=seed)
