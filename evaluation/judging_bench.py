@@ -6,10 +6,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from importlib import import_module, util
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -29,6 +27,8 @@ from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS
 from warledger.ledger.store import Ledger
 from warledger.views.commands.disputes import DEFAULT_LIMIT
 from warledger.views.disputes import dispute_row, load_disputes
+from warledger.views.folding import load_strength
+from warledger.views.holdings import load_holdings
 from warledger.workflow import judge
 
 RESULTS = Path(__file__).parent / "judging_bench.json"
@@ -96,25 +96,20 @@ def measure_questions(path: Path) -> dict[str, Any]:
     found: dict[str, Any] = {}
     with Ledger.open(path) as ledger:
         for name, ask in _views(ledger).items():
-            if ask is None:
-                found[name] = None
-                continue
             given = subjects.actors if name in ("strength", "disputes --actor") else subjects.places
             ask(given[0])
             found[name] = _spread([1000 * _timed(ask, subject) for subject in given], digits=1)
     return found
 
 
-def _views(ledger: Ledger) -> Mapping[str, Callable[[str], object] | None]:
-    """Return how each view is asked for; None where this release has no such view yet."""
+def _views(ledger: Ledger) -> Mapping[str, Callable[[str], object]]:
+    """Return how each view is asked for."""
     return {
         "disputes": lambda _: _ask_disputes(ledger, FindingFilter(rule="contradiction.", limit=DEFAULT_LIMIT)),
         "disputes --place": lambda place: _ask_disputes(ledger, FindingFilter(rule="contradiction.", place=place, limit=DEFAULT_LIMIT)),
         "disputes --actor": lambda actor: _ask_disputes(ledger, FindingFilter(rule="contradiction.", actor=actor, limit=DEFAULT_LIMIT)),
-        "holds": _find_view("holds", "load_holdings", lambda load, place: load(ledger, place, days=(LAST_DAY, None), country=None)),
-        "strength": _find_view(
-            "strength", "load_strength", lambda load, actor: load(ledger, actor, of="fighters", place=None, on=LAST_DAY)
-        ),
+        "holds": lambda place: _ask_any(lambda: load_holdings(ledger, place, days=(LAST_DAY, None), country=None)),
+        "strength": lambda actor: _ask_any(lambda: load_strength(ledger, actor, of="fighters", place=None, on=LAST_DAY)),
     }
 
 
@@ -122,18 +117,12 @@ def _ask_disputes(ledger: Ledger, wanted: FindingFilter) -> list[object]:
     return [dispute_row(dispute) for dispute in load_disputes(ledger, wanted)]
 
 
-def _find_view(command: str, loader: str, ask: Callable[[Any, str], object]) -> Callable[[str], object] | None:
-    """Return how a view is asked for, None where its module is not there; a place that no claim with a question names is no error here."""
-    name = f"warledger.views.commands.{command}"
-    if util.find_spec(name) is None:
+def _ask_any(ask: Callable[[], object]) -> object:
+    """Ask; a place that no claim with a question names is no error here."""
+    try:
+        return ask()
+    except SettingsError:
         return None
-    load = getattr(import_module(name), loader)
-
-    def asked(subject: str) -> None:
-        with suppress(SettingsError):
-            ask(load, subject)
-
-    return asked
 
 
 def _draw_subjects(path: Path, draw: Random) -> Subjects:

@@ -26,7 +26,8 @@ BAD = f"{MARKUP}{ATTRIBUTE} {ADDRESS} {TEMPLATE} {TURNED} {CONTROLS} الجيش 
 ACTOR = '<script>window.__hit=7</script>" onclick="window.__hit=8'
 HIDDEN = re.compile("[\x00\x07\x1b\x9b\u202a-\u202e\u2066-\u2069\u2028]")
 PLACES = {"Harasta": 170010, f"Duma {BAD}": 170011}
-SECONDS = 2
+SECONDS = 10
+"""What no page may take, on however busy a machine: a page that hangs takes minutes."""
 LARGEST = 2_000_000
 """Bytes that a page of this little may have, whatever its titles are."""
 TRICKS = (
