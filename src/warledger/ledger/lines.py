@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, bindparam, exists, func, or_, select, text, tuple_, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, bindparam, exists, func, literal, or_, select, tuple_, union
 
 from warledger.errors import SettingsError
+from warledger.ledger.dialects import Holds
 from warledger.ledger.filters import ClaimFilter, check_words, fold, several
 from warledger.ledger.schema import (
     CLAIM_LINES,
@@ -15,7 +16,8 @@ from warledger.ledger.schema import (
     FINDING_CLAIMS,
     FINDINGS,
 )
-from warledger.ledger.selecting import STANDING, numbers_of, quotes_with, still_told
+from warledger.ledger.searching import of_claim, quotes_with
+from warledger.ledger.selecting import STANDING, numbers_of, still_told
 
 Sort = Literal["said", "published", "read", "confidence"]
 SORTS: tuple[str, ...] = get_args(Sort)
@@ -79,7 +81,7 @@ def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *
     if wanted.limit is not None and wanted.limit < 1:
         return
     at_once = page if wanted.status is None else max(page, LOOKED_AT)
-    rows = connection.execution_options(yield_per=at_once).execute(_select_candidates(connection, wanted, order))
+    rows = connection.execute(_select_candidates(connection, wanted, order).execution_options(yield_per=at_once))
     left = wanted.limit
     for part in rows.partitions():
         kept = _keep(connection, wanted, [row.seq for row in part])
@@ -181,9 +183,8 @@ def _in_documents(documents: Select[Any]) -> _Condition:
 def _with_words(words: str) -> _Condition:
     quotes = quotes_with(words)
     if quotes is None:
-        literal = exists().where(CLAIMS.c.seq == CLAIM_LINES.c.seq, func.instr(CLAIMS.c.quote, words) > 0)
-        return _Condition(literal)
-    here = quotes.where(text("claim_quotes.rowid = claim_lines.seq")).correlate(CLAIM_LINES)
+        return _Condition(exists().where(CLAIMS.c.seq == CLAIM_LINES.c.seq, Holds(CLAIMS.c.quote, literal(words.replace("\0", " ")))))
+    here = of_claim(quotes, CLAIM_LINES.c.seq).correlate(CLAIM_LINES)
     return _Condition(here.exists(), quotes, dear=True)
 
 

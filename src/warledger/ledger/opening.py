@@ -3,8 +3,8 @@
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -48,13 +48,22 @@ def open_engine(path: Path, *, create: bool) -> Engine:
         LedgerTooNew: a later release wrote it.
     """
     _check_path(path, create=create)
-    with plain_errors(path):
-        version = schema_version(path)
-        engine = _make_engine(path)
-        if version != SCHEMA_VERSION:
-            _migrate(engine)
-        with engine.connect() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM findings").all()
+    try:
+        return _open(path)
+    except DBAPIError as error:
+        raise plain_error(path, error.orig) from error
+    except sqlite3.Error as error:
+        raise plain_error(path, error) from error
+
+
+def _open(path: Path) -> Engine:
+    version = schema_version(path)
+    engine = _make_engine(path)
+    if version != SCHEMA_VERSION:
+        with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+            migrate(connection)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM findings").all()
     return engine
 
 
@@ -81,18 +90,8 @@ def schema_version(path: Path) -> int:
     return version
 
 
-@contextmanager
-def plain_errors(path: Path) -> Iterator[None]:
-    """Turn the database's own errors into LedgerError, with the ledger's name and the next step."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _plain_error(path, error.orig) from error
-    except sqlite3.Error as error:
-        raise _plain_error(path, error) from error
-
-
-def _plain_error(path: Path, error: BaseException | None) -> LedgerError:
+def plain_error(path: Path, error: BaseException | None) -> LedgerError:
+    """Return the error that says what SQLite complains of."""
     name = str(getattr(error, "sqlite_errorname", ""))
     for trouble, (what, hint) in TROUBLES.items():
         if name.startswith(trouble):
@@ -147,15 +146,15 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _migrate(engine: Engine) -> None:
+def migrate(connection: Connection) -> None:
+    """Bring the ledger behind a connection that writes to the newest schema, in its open transaction."""
     from alembic import command
     from alembic.config import Config
 
-    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
-        config = Config()
-        config.set_main_option("script_location", "warledger.ledger:migrations")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config = Config()
+    config.set_main_option("script_location", "warledger.ledger:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def find_damage(connection: Connection) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ CANDIDATES_SHOWN = 5
 
 def find_claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Claim]:
     """Yield the claims wanted, in the order in which they were appended."""
-    result = connection.execution_options(yield_per=BATCH).execute(select_claims(wanted)).mappings()
+    result = connection.execute(select_claims(wanted).execution_options(yield_per=BATCH)).mappings()
     for rows in result.partitions():
         yield from claims_of(connection, rows)
 
@@ -150,7 +150,7 @@ def find_findings(connection: Connection, wanted: FindingFilter) -> Iterator[Fin
     if wanted.limit is not None and wanted.claim is None and wanted.question is None:
         yield from _make_findings(connection, _newest(connection, wanted))
         return
-    for rows in connection.execution_options(yield_per=BATCH).execute(select_findings(wanted)).mappings().partitions():
+    for rows in connection.execute(select_findings(wanted).execution_options(yield_per=BATCH)).mappings().partitions():
         yield from _make_findings(connection, rows)
 
 

@@ -61,7 +61,7 @@ def read_filter(request: Request) -> "ClaimFilter":
         SettingsError: a value is none that it can be; the message names it.
     """
     from warledger.ledger.filters import ClaimFilter, check_words
-    from warledger.ledger.selecting import quotes_with
+    from warledger.ledger.searching import quotes_with
 
     since, until, text = (
         asked_period(request.query_params, "since"),

@@ -1,0 +1,62 @@
+"""Choose the database by where a ledger is kept: a file is SQLite's, an address PostgreSQL's."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from warledger.ledger import opening
+from warledger.ledger.dialects import is_postgres
+from warledger.ledger.location import Location
+
+
+def open_engine(location: Location, *, create: bool) -> Engine:
+    """Return an engine over the ledger, made first where there is none and brought to the newest schema.
+
+    Raises:
+        LedgerError: there is none and `create` is False, or what is there is no ledger, damaged or cannot be reached or written.
+        LedgerTooNew: a later release wrote it.
+    """
+    if isinstance(location, Path):
+        return opening.open_engine(location, create=create)
+    from warledger.ledger import postgres
+
+    with plain_errors(location):
+        return postgres.open_engine(location, create=create)
+
+
+@contextmanager
+def plain_errors(location: Location) -> Iterator[None]:
+    """Turn the database's own errors into ours, with the ledger's name and the next step."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _plain_error(location, error.orig) from error
+    except sqlite3.Error as error:
+        raise _plain_error(location, error) from error
+
+
+def _plain_error(location: Location, error: BaseException | None) -> Exception:
+    if isinstance(location, Path):
+        return opening.plain_error(location, error)
+    from warledger.ledger.postgres_troubles import find_trouble
+
+    return find_trouble(location, error)
+
+
+def find_damage(connection: Connection) -> tuple[str, ...]:
+    """Look through the whole ledger and return what is wrong with it; empty when all is well."""
+    if is_postgres(connection):
+        from warledger.ledger import postgres_checks
+
+        return postgres_checks.find_damage(connection)
+    return opening.find_damage(connection)
+
+
+def describe_database(connection: Connection) -> str:
+    """Return which database answers, in which version."""
+    name = "PostgreSQL" if is_postgres(connection) else "SQLite"
+    return f"{name} {'.'.join(str(part) for part in connection.dialect.server_version_info or ())}"
