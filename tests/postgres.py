@@ -42,6 +42,11 @@ class Server:
         self.run(f"CREATE DATABASE {name} TEMPLATE {like} ENCODING 'UTF8'")
         return self.address(name)
 
+    def drop_database(self, address: str) -> None:
+        """Remove a database that was made, whoever may still be connected."""
+        name = address.partition("@/")[2].partition("?")[0]
+        self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
 
 def find_programs() -> Path | None:
     """Return the folder of PostgreSQL's programs: the one named, that of the wheel, or Debian's newest."""

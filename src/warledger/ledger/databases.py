@@ -50,9 +50,9 @@ def _plain_error(location: Location, error: BaseException | None) -> Exception:
 def find_damage(connection: Connection) -> tuple[str, ...]:
     """Look through the whole ledger and return what is wrong with it; empty when all is well."""
     if is_postgres(connection):
-        from warledger.ledger import postgres_checks
+        from warledger.ledger.postgres_checks import find_damage as find_damage_there
 
-        return postgres_checks.find_damage(connection)
+        return find_damage_there(connection)
     return opening.find_damage(connection)
 
 

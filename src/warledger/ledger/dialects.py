@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Float, Integer, Text, literal_column
+from sqlalchemy import ColumnElement, Connection, Float, Integer, Text, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -87,7 +87,6 @@ class Holds(Spelled):
     """Whether a text has some words in it, letter for letter."""
 
     inherit_cache = True
-    type = Boolean()
     sqlite, postgres = "(instr({0}, {1}) > 0)", "(strpos({0}, {1}) > 0)"
 
 

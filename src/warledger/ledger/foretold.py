@@ -23,9 +23,10 @@ def find_foretold(connection: Connection, decided: Collection[str]) -> Iterator[
     dated = or_(json_text(CLAIMS.c.args, "deadline").is_not(None), CLAIMS.c.id.in_(decided))
     for wanted in (CLAIMS.c.kind == "forecast", and_(CLAIMS.c.kind == "intent", dated)):
         query = select(*_COLUMNS).where(wanted, current, counts()).order_by(CLAIMS.c.seq).execution_options(yield_per=BATCH)
-        for rows in connection.execute(query).mappings().partitions():
-            speakers = children(connection, CLAIM_SPEAKERS, "claim_id", rows)
-            yield from (claim_from_rows({**row, "reading": ()}, places=(), speakers=speakers[row["id"]]) for row in rows)
+        with connection.execute(query).mappings() as found:
+            for rows in found.partitions():
+                speakers = children(connection, CLAIM_SPEAKERS, "claim_id", rows)
+                yield from (claim_from_rows({**row, "reading": ()}, places=(), speakers=speakers[row["id"]]) for row in rows)
 
 
 _COLUMNS = [column for column in CLAIMS.c if column.name != "reading"]

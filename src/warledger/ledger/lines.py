@@ -1,10 +1,25 @@
 """Find the claims wanted in the order wanted, one page at a time or all: from short rows, by an index or by a set, whichever reads less."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, bindparam, exists, func, literal, or_, select, tuple_, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Result,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    union,
+)
 
 from warledger.errors import SettingsError
 from warledger.ledger.dialects import Holds
@@ -71,7 +86,7 @@ class _Condition:
     """Whether asking it of each claim costs more than fetching its whole set once."""
 
 
-def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *, page: int = LOOKED_AT) -> Iterator[Mark]:
+def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *, page: int = LOOKED_AT) -> Generator[Mark, None, None]:
     """Yield where the claims wanted stand, in order, up to the filter's limit. `page` is how many are likely to be taken.
 
     Raises:
@@ -81,16 +96,15 @@ def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *
     if wanted.limit is not None and wanted.limit < 1:
         return
     at_once = page if wanted.status is None else max(page, LOOKED_AT)
-    rows = connection.execute(_select_candidates(connection, wanted, order).execution_options(yield_per=at_once))
-    left = wanted.limit
+    candidates = _select_candidates(connection, wanted, order).execution_options(yield_per=at_once)
+    with connection.execute(candidates) as rows:
+        yield from islice(_keep_marks(connection, wanted, rows), wanted.limit)
+
+
+def _keep_marks(connection: Connection, wanted: ClaimFilter, rows: Result[Any]) -> Iterator[Mark]:
     for part in rows.partitions():
         kept = _keep(connection, wanted, [row.seq for row in part])
-        for row in part:
-            if row.seq in kept:
-                yield Mark(row.key, row.seq)
-                left = None if left is None else left - 1
-                if left == 0:
-                    return
+        yield from (Mark(row.key, row.seq) for row in part if row.seq in kept)
 
 
 def _select_candidates(connection: Connection, wanted: ClaimFilter, order: ClaimOrder) -> Select[Any]:

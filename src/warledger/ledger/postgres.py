@@ -74,7 +74,8 @@ def _check_server(connection: Connection, address: PostgresAddress) -> None:
     ).one()
     if number < OLDEST_SERVER:
         raise LedgerError(
-            f"The server of `{address}` is PostgreSQL {number // 10_000}; a ledger needs 13 or later.", hint="Update the server, or keep the ledger in a file."
+            f"The server of `{address}` is PostgreSQL {number // 10_000}; a ledger needs 13 or later.",
+            hint="Update the server, or keep the ledger in a file.",
         )
     if encoding != "UTF8":
         raise LedgerError(

@@ -34,21 +34,20 @@ SILENT = {
 
 def find_trouble(address: PostgresAddress, error: BaseException | None) -> WarledgerError:
     """Return the error that says what the database complains of."""
-    code = getattr(error, "sqlstate", None)
-    said = _first_line(address, error)
-    if code is None and "NUL" in said:
+    code, said = getattr(error, "sqlstate", None), _first_line(address, error)
+    if code is None and "NUL (0x00)" in said:
         return SettingsError("What is asked for or to be written has a character of value 0 in it, which PostgreSQL has not.")
     if code is None:
-        return _no_connection(address, said)
+        return _no_connection(address, said, str(error))
     for begins, (what, hint) in TROUBLES.items():
         if code.startswith(begins):
             return LedgerError(f"The ledger `{address}` {what} ({said}).", hint=hint)
     return LedgerError(f"The ledger `{address}` refused: {said}.")
 
 
-def _no_connection(address: PostgresAddress, said: str) -> LedgerError:
+def _no_connection(address: PostgresAddress, said: str, whole: str) -> LedgerError:
     for words, (what, hint) in SILENT.items():
-        if words in said:
+        if words in whole:
             return LedgerError(f"The PostgreSQL server on {address.server} {what} ({said}).", hint=hint.format(name=address.name))
     return LedgerError(f"The ledger `{address}` cannot be opened ({said}).", hint="See that the server runs, and look at the address.")
 
@@ -56,7 +55,7 @@ def _no_connection(address: PostgresAddress, said: str) -> LedgerError:
 def _first_line(address: PostgresAddress, error: BaseException | None) -> str:
     """Return what was said, without details, which may be rows of the ledger, and without the password, should it ever stand there."""
     primary = getattr(getattr(error, "diag", None), "message_primary", None)
-    lines = (primary or str(error)).strip().splitlines()
-    said = (lines[-1] if primary is None and lines else lines[0] if lines else "no reason given").strip().rstrip(".")
+    lines = (primary or str(error)).strip().splitlines() or ["no reason given"]
+    said = next((line for line in lines if "FATAL" in line), lines[0]).rpartition("failed: ")[2].strip().rstrip(".")
     password = address.url.password
     return said.replace(str(password), "***") if password else said

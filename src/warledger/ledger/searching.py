@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Integer, Select, literal, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, literal, select, text
 
 from warledger.ledger.dialects import Spelled, is_postgres
 
@@ -26,7 +26,6 @@ class _HasWords(Spelled):
     """Whether a row of the index has all words asked for, which are given in SQLite's way and in PostgreSQL's."""
 
     inherit_cache = True
-    type = Boolean()
     sqlite, postgres = "claim_quotes MATCH {0}", "claim_quotes.words @@ CAST({1} AS TSQUERY)"
 
 

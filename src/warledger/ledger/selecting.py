@@ -88,7 +88,9 @@ def stands(table: Table) -> ScalarSelect[str]:
     about = select(FINDINGS.c.verdict).join(FINDING_CLAIMS, FINDING_CLAIMS.c.finding_id == FINDINGS.c.id)
     holds = (func.coalesce(FINDINGS.c.rule, "") == STANDING, ~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id))
     credibility = json_number(FINDINGS.c.details, "credibility")
-    least_sure = about.where(FINDING_CLAIMS.c.claim_id == table.c.id, *holds).order_by(credibility.desc().nulls_last(), FINDINGS.c.seq).limit(1)
+    least_sure = (
+        about.where(FINDING_CLAIMS.c.claim_id == table.c.id, *holds).order_by(credibility.desc().nulls_last(), FINDINGS.c.seq).limit(1)
+    )
     return select(func.coalesce(least_sure.correlate(table).scalar_subquery(), ALONE)).correlate(table).scalar_subquery()
 
 

@@ -1,7 +1,7 @@
 """The class Ledger: append documents, claims and findings, and ask for them again."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -186,8 +186,7 @@ class Ledger:
         Raises:
             SettingsError: the filter names an unknown kind, modality or status.
         """
-        with self._reading() as connection:
-            marks = find_marks(connection, wanted, order)
+        with self._reading() as connection, closing(find_marks(connection, wanted, order)) as marks:
             while len(numbers := [mark.seq for mark in islice(marks, questions.BATCH)]) > 0:
                 yield from questions.find_claims_by_number(connection, numbers)
 
