@@ -41,6 +41,7 @@ from warledger.ledger.schema import (
 )
 from warledger.ledger.searching import index_quotes
 from warledger.ledger.selecting import actor_subject, place_subject
+from warledger.ledger.writing import write_rows
 
 ASKED_AT_ONCE = 500
 """Ids in one query; SQLite takes a thousand at least."""
@@ -236,9 +237,7 @@ def _differences(row: Row, document: Document) -> list[str]:
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    listed = list(rows)
-    if len(listed) > 0:
-        connection.execute(insert(table), listed)
+    write_rows(connection, table, list(rows))
 
 
 def append_row(connection: Connection, numbered: Column[int], row: Row) -> int:

@@ -35,8 +35,17 @@ def plain_errors(location: Location) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _plain_error(location, error.orig) from error
-    except sqlite3.Error as error:
+    except _errors_of(location) as error:
         raise _plain_error(location, error) from error
+
+
+def _errors_of(location: Location) -> type[Exception]:
+    """Return what the driver raises where it is asked past SQLAlchemy. One that is not installed raises nothing."""
+    if isinstance(location, Path):
+        return sqlite3.Error
+    from warledger.ledger.postgres import find_driver_error
+
+    return find_driver_error()
 
 
 def _plain_error(location: Location, error: BaseException | None) -> Exception:
@@ -60,3 +69,9 @@ def describe_database(connection: Connection) -> str:
     """Return which database answers, in which version."""
     name = "PostgreSQL" if is_postgres(connection) else "SQLite"
     return f"{name} {'.'.join(str(part) for part in connection.dialect.server_version_info or ())}"
+
+
+def learn_sizes(connection: Connection) -> None:
+    """Let PostgreSQL count what was just written, by which it chooses how to answer; in its own time it would do so minutes later."""
+    if is_postgres(connection):
+        connection.exec_driver_sql("ANALYZE")

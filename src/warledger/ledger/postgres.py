@@ -91,11 +91,21 @@ def _bring_forward(engine: Engine, address: PostgresAddress) -> None:
             migrate(connection)
 
 
-def _make_engine(address: PostgresAddress) -> Engine:
+def find_driver_error() -> type[Exception]:
+    """Return what the driver raises.
+
+    Raises:
+        LedgerError: the driver, which is an extra, is not installed.
+    """
     try:
-        import psycopg  # noqa: F401  # an extra; SQLAlchemy would say less of what is missing
+        import psycopg
     except ImportError as error:
         raise LedgerError(f"A ledger in PostgreSQL needs psycopg, which is not installed ({error}).", hint=INSTALL) from error
+    return psycopg.Error
+
+
+def _make_engine(address: PostgresAddress) -> Engine:
+    find_driver_error()
     url = address.url.set(drivername="postgresql+psycopg")
     timeout = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
     engine = create_engine(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, Select, literal, select, text
 
 from warledger.ledger.dialects import Spelled, is_postgres
+from warledger.ledger.writing import stream_rows
 
 WORD_BYTES = 1_000
 """The most that is kept of a word; PostgreSQL takes at most 2,046 bytes, and no word of a language comes near."""
@@ -48,9 +49,8 @@ def of_claim(quotes: Select[Any], number: ColumnElement[int]) -> Select[Any]:
 
 def index_quotes(connection: Connection, quotes: Iterable[tuple[int, str]]) -> None:
     """Put the quotes of claims, by their numbers, into the index. SQLite's is filled by a trigger."""
-    rows = [{"number": number, "words": _to_vector(quote)} for number, quote in quotes] if is_postgres(connection) else []
-    if len(rows) > 0:
-        connection.execute(text("INSERT INTO claim_quotes (claim_seq, words) VALUES (:number, CAST(:words AS TSVECTOR))"), rows)
+    if is_postgres(connection):
+        stream_rows(connection, "claim_quotes", ("claim_seq", "words"), ((number, _to_vector(quote)) for number, quote in quotes))
 
 
 def find_words(passage: str) -> Iterator[str]:
