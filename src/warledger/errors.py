@@ -11,6 +11,7 @@ WarledgerError
 ├── PipelineError          the language model cannot be loaded or lacks a component
 ├── GazetteerError         the gazetteer cannot be built or opened
 └── LedgerError            the ledger cannot be opened, read or written
+    ├── NoLedger           there is no ledger where one was named
     ├── LedgerTooNew       the ledger was written by a later release
     ├── DocumentConflict   another text already stands in the ledger under this document's id; the run goes on
     ├── UnknownSubject     nothing in the ledger tells of a place, party or source called so
@@ -102,6 +103,10 @@ class LedgerError(WarledgerError):
 
     exit_code = 8
     http_status = 503
+
+
+class NoLedger(LedgerError):
+    """There is no ledger where one was named; one can be made there."""
 
 
 class LedgerTooNew(LedgerError):

@@ -113,7 +113,7 @@ def test_a_backup_is_a_ledger_and_is_restored(locate, tmp_path):
     assert restore(tmp_path / "backup.db", find_location(locate("two"))) == made
     assert (tmp_path / "backup.db").read_bytes() == before
     assert content(locate("two")) == content(locate("one"))
-    with pytest.raises(LedgerError, match="is there already|has something in it already"):
+    with pytest.raises(LedgerError, match=r"is there already|has something in it already"):
         restore(tmp_path / "backup.db", find_location(locate("two")))
 
 

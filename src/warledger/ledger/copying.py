@@ -38,6 +38,11 @@ Sums = Mapping[str, Sum]
 """The sums of all tables by their names. Two ledgers with the same sums say the same."""
 
 
+def hash_all(sums: Sums) -> str:
+    """Return one hash over all tables."""
+    return hashlib.sha256("\n".join(f"{name} {sums[name].rows} {sums[name].sha256}" for name in sorted(sums)).encode()).hexdigest()
+
+
 def tell_nobody(_what: str, _done: int, _all: int) -> None:
     """Take no notice of progress."""
 

@@ -25,7 +25,8 @@ class PostgresAddress:
 
     def __str__(self) -> str:
         """Return the address without what is secret in it; libpq takes the password from PGPASSWORD or ~/.pgpass."""
-        shown = self.url.set(drivername="postgresql", password=None).difference_update_query(SECRETS)
+        url = self.url.difference_update_query(SECRETS)
+        shown = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
         return shown.render_as_string(hide_password=True).replace("%2F", "/")
 
     @property

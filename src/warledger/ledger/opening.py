@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from warledger.errors import LedgerError, LedgerTooNew
+from warledger.errors import LedgerError, LedgerTooNew, NoLedger
 from warledger.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
 
 BUSY_SECONDS = 30.0
@@ -105,7 +105,7 @@ def _check_path(path: Path, *, create: bool) -> None:
     if path.exists():
         return
     if not create:
-        raise LedgerError(f"There is no ledger at `{path}`.", hint=f"Make one: warledger read PATH… --ledger {path}")
+        raise NoLedger(f"There is no ledger at `{path}`.", hint=f"Make one: warledger read PATH… --ledger {path}")
     if not path.parent.is_dir():
         raise LedgerError(f"There is no folder `{path.parent}` to make a ledger in.", hint="Make the folder, or name another.")
 

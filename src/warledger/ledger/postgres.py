@@ -1,12 +1,13 @@
 """Open a PostgreSQL database as a ledger: tell it from any other, bring it to the newest schema, and say plainly what is wrong."""
 
 import json
+from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 
-from warledger.errors import LedgerError, LedgerTooNew
+from warledger.errors import LedgerError, LedgerTooNew, NoLedger
 from warledger.ledger import opening
 from warledger.ledger.location import PostgresAddress
 from warledger.ledger.opening import WRITING, migrate
@@ -26,14 +27,17 @@ def open_engine(address: PostgresAddress, *, create: bool) -> Engine:
         LedgerError: the driver is not installed, the server does not answer or refuses, or the database holds something else.
         LedgerTooNew: a later release wrote it.
     """
-    engine = _make_engine(address)
-    with engine.connect() as connection:
-        _check_server(connection, address)
-        version = schema_version(connection, address)
-    if version == 0 and not create:
-        raise LedgerError(f"There is no ledger in `{address}`.", hint=f"Make one: warledger read PATH… --ledger '{address}'")
-    if version != SCHEMA_VERSION:
-        _bring_forward(engine, address)
+    with ExitStack() as undoing:
+        engine = _make_engine(address)
+        undoing.callback(engine.dispose)
+        with engine.connect() as connection:
+            _check_server(connection, address)
+            version = schema_version(connection, address)
+        if version == 0 and not create:
+            raise NoLedger(f"There is no ledger in `{address}`.", hint=f"Make one: warledger read PATH… --ledger '{address}'")
+        if version != SCHEMA_VERSION:
+            _bring_forward(engine, address)
+        undoing.pop_all()
     return engine
 
 

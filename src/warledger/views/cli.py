@@ -9,8 +9,10 @@ import typer
 from warledger.errors import WarledgerError
 from warledger.views.commands import (
     actors,
+    backup,
     claims,
     compare,
+    copying,
     demo,
     disputes,
     doctor,
@@ -25,6 +27,7 @@ from warledger.views.commands import (
     read,
     report,
     resolve,
+    restore,
     review,
     serve,
     show,
@@ -82,11 +85,14 @@ for module in (
     serve,
     extract,
     mentions,
+    backup,
+    restore,
     doctor,
     demo,
 ):
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
+app.command("copy", epilog=copying.EPILOG)(copying.copy)
 app.add_typer(review.app, name="review")
 app.add_typer(documents.app, name="documents")
 app.add_typer(gazetteer.app, name="gazetteer")

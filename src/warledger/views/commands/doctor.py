@@ -11,7 +11,7 @@ from warledger.views.plaintext import plain_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from warledger.views.diagnosis import Check
+    from warledger.views.check import Check
 
 EPILOG = examples("warledger doctor", "warledger doctor --ledger syria.db", "warledger doctor --format jsonl | jq 'select(.ok | not)'")
 
