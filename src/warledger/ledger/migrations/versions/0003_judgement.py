@@ -22,7 +22,8 @@ def upgrade() -> None:
     ):
         op.add_column("findings", column)
     op.create_index("ix_findings_question", "findings", ["question", "first_day"])
-    op.create_index("ix_findings_rule_last_day", "findings", ["rule", "last_day"])
+    last_day = sa.text("last_day NULLS FIRST") if is_postgres() else "last_day"  # read backwards: newest first, undated last, as on SQLite
+    op.create_index("ix_findings_rule_last_day", "findings", ["rule", last_day])
     _subjects()
     _withdrawals()
     _decisions()
