@@ -179,6 +179,24 @@ def test_a_character_that_postgresql_has_not_costs_its_document_only(ledger):
         ledger.claim("a\0b")
 
 
+@pytest.mark.parametrize(
+    "fields", [{"outlet": "".join(map(str, range(9000)))}, {"id": "".join(map(str, range(9000)))}], ids=["outlet", "id"]
+)
+def test_a_name_too_long_to_be_looked_up_costs_its_document_only(ledger, fields):
+    with pytest.raises(UnreadableDocument, match="so long a name"):
+        ledger.append_reading(make_document(**fields), [], reader=READER)
+    assert ledger.counts().documents == 0
+
+
+def test_a_quote_of_any_length_is_found_by_its_words(ledger):
+    text = " ".join(f"village{n}" for n in range(20_000)) + " " + "ä" * 5000 + " fell."
+    document = make_document(text=text)
+    claim = make_claim(document=document.id, quote=text)
+    ledger.append_reading(document, [claim], reader=READER)
+    for words in ("village7", "village19999 fell", "ä" * 5000):
+        assert list(ledger.claims(ClaimFilter(text=words))) == [claim]
+
+
 def test_what_is_missing_or_off_is_told_as_damage(ledger):
     ledger.append_reading(make_document(), [make_claim()], reader=READER)
     with raw(ledger.location) as connection:

@@ -1,14 +1,17 @@
 """What must hold of every page in contents.py: it answers, has a twin, is whole for the keyboard, the screen reader, the phone and print."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from browsing import looking, wait_drawn
+from warledger.ledger.copying import copy_ledger
+from warledger.ledger.location import find_location
 from warledger.ledger.store import Ledger
 from warledger.views.web.contents import PAGES
 
@@ -119,18 +122,45 @@ def _query(path, named):
     return "?" + QUERIES[path].format(**named) if path in QUERIES else ""
 
 
-@pytest.fixture(scope="module")
-def reader(demo_path):
-    """Ask a server that shows the ledger of the samples, and is never asked to change it."""
+@contextmanager
+def showing(location):
+    """Ask a server that shows a ledger, and is never asked to change it."""
     from starlette.testclient import TestClient
 
     from warledger.settings import load_settings
     from warledger.views.web.app import make_app
     from warledger.views.web.desk import Desk
 
-    with Ledger.open(demo_path) as ledger:
-        desk = Desk(ledger, settings=load_settings(ledger=str(demo_path)), can_write=True)
+    with Ledger.open(location) as ledger:
+        desk = Desk(ledger, settings=load_settings(ledger=str(ledger.location)), can_write=True)
         yield TestClient(make_app(desk), base_url="http://127.0.0.1", raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def reader(demo_path):
+    """A server that shows the ledger of the samples."""
+    with showing(demo_path) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def other_reader(demo_path, postgres):
+    """A server that shows the same ledger, copied into PostgreSQL."""
+    address = postgres.make_database()
+    copy_ledger(demo_path, find_location(address))
+    with showing(address) as client:
+        yield client
+    postgres.drop_database(address)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("path", PATHS)
+def test_it_says_the_same_of_a_ledger_in_postgresql(reader, other_reader, addresses, path):
+    address, _, query = addresses[path].partition("?")
+    twin = f"{'/situation' if address == '/' else address}.json?{query}"
+    assert other_reader.get(twin).json() == reader.get(twin).json()
+    asked = [f"{address}?{name}={value}" for name, value in product(NAMES, ("%00", "' OR 1=1 --", "9" * 30))]
+    assert [each for each in asked if other_reader.get(each).status_code >= 500] == []
 
 
 @pytest.mark.parametrize("path", PATHS)

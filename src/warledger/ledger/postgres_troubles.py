@@ -1,6 +1,6 @@
 """What PostgreSQL and its driver complain of, in plain words with the next step."""
 
-from warledger.errors import LedgerError, SettingsError, WarledgerError
+from warledger.errors import LedgerError, SettingsError, TooLong, WarledgerError
 from warledger.ledger.location import PostgresAddress
 
 TROUBLES = {
@@ -17,6 +17,8 @@ TROUBLES = {
     "XX00": ("is damaged", "Restore it from a backup: warledger restore FILE LEDGER"),
 }
 """The codes of PostgreSQL (how they begin) in plain words, each with the next step."""
+TOO_LONG = "54000"
+"""An index of PostgreSQL takes names of up to 2,700 bytes, and quotes of up to a million."""
 SILENT = {
     "password": ("refuses the password, or none was given", "Set PGPASSWORD, or write the password into ~/.pgpass."),
     "no pg_hba.conf entry": ("does not let this user in from here", "Ask whoever keeps the server for an entry in pg_hba.conf."),
@@ -39,6 +41,10 @@ def find_trouble(address: PostgresAddress, error: BaseException | None) -> Warle
         return SettingsError("What is asked for or to be written has a character of value 0 in it, which PostgreSQL has not.")
     if code is None:
         return _no_connection(address, said, str(error))
+    if code == TOO_LONG:
+        return TooLong(
+            f"The ledger `{address}` cannot look up so long a name or quote ({said}).", hint="Shorten it, or keep the ledger in a file."
+        )
     for begins, (what, hint) in TROUBLES.items():
         if code.startswith(begins):
             return LedgerError(f"The ledger `{address}` {what} ({said}).", hint=hint)

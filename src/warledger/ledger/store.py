@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
-from warledger.errors import UnreadableDocument
+from warledger.errors import TooLong, UnreadableDocument
 from warledger.ledger import appending, asides, closeups, foretold, paging, questions
 from warledger.ledger.appending import Appended, Dating
 from warledger.ledger.atlas import Atlas
@@ -51,8 +51,8 @@ class Counts:
 
 
 @contextmanager
-def _whole_characters(document: Document, location: Location) -> Iterator[None]:
-    """Refuse lone surrogates, which JSON can spell and no file can hold, and on PostgreSQL the character of value 0."""
+def _storable(document: Document, location: Location) -> Iterator[None]:
+    """Refuse lone surrogates, which JSON can spell and no file can hold, and what PostgreSQL has not: the character of value 0, names without end."""
     what = f"Document `{document.id}` from `{document.origin}`"
     if isinstance(location, PostgresAddress) and any("\0" in words for words in _words_of(document)):
         raise UnreadableDocument(f"{what} holds a character of value 0, which PostgreSQL has not.", hint="Take it out of the text.")
@@ -63,6 +63,8 @@ def _whole_characters(document: Document, location: Location) -> Iterator[None]:
             f"{what} holds half a character ({error.object[error.start]!r}).",
             hint="Save the text as UTF-8 again.",
         ) from error
+    except TooLong as error:
+        raise UnreadableDocument(f"{what}: {error.message}", hint=error.hint) from error
 
 
 def _words_of(document: Document) -> Iterator[str]:
@@ -122,7 +124,7 @@ class Ledger:
             UnreadableDocument: the document holds characters that cannot be stored.
             LedgerError: a claim is not of this document and reader, or the file cannot be written.
         """
-        with _whole_characters(document, self.location), self._writing() as connection:
+        with _storable(document, self.location), self._writing() as connection:
             appended = appending.append_reading(connection, document, claims, reader=reader, dating=dating)
             if appended.documents == 0 and appended.claims > 0:
                 asides.refresh(connection, document.id)
@@ -149,7 +151,7 @@ class Ledger:
             DocumentConflict: another text stands under the document's id.
             UnreadableDocument: the document holds characters that cannot be stored.
         """
-        with _whole_characters(document, self.location), self._reading() as connection:
+        with _storable(document, self.location), self._reading() as connection:
             return appending.claims_read(connection, document.id, reader) if appending.is_stored(connection, document) else None
 
     def documents(self) -> Iterator[DocumentSummary]:
