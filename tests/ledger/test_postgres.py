@@ -17,6 +17,7 @@ from warledger.ledger import opening
 from warledger.ledger.databases import open_engine
 from warledger.ledger.filters import ClaimFilter
 from warledger.ledger.location import find_location
+from warledger.ledger.postgres_troubles import find_trouble
 from warledger.ledger.schema import APPLICATION_ID, METADATA, SCHEMA_VERSION
 from warledger.ledger.store import Ledger
 
@@ -195,6 +196,30 @@ def test_a_quote_of_any_length_is_found_by_its_words(ledger):
     ledger.append_reading(document, [claim], reader=READER)
     for words in ("village7", "village19999 fell", "ä" * 5000):
         assert list(ledger.claims(ClaimFilter(text=words))) == [claim]
+
+
+@pytest.mark.parametrize("name", ["documents", "claims", "decisions"])
+def test_tables_are_never_emptied(ledger, name):
+    with raw(ledger.location) as connection, pytest.raises(psycopg.IntegrityError, match="never changed or removed"):
+        connection.execute(f"TRUNCATE {name} CASCADE")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("consuming input failed: server closed the connection unexpectedly", "has closed the connection"),
+        ('connection failed: FATAL:  no pg_hba.conf entry for host "10.0.0.1"', "does not let this user in from here"),
+        ("failed to resolve host 'nowhere': Name or service not known", "has a name that nobody knows"),
+        ("connection timeout expired", "does not answer"),
+        (f"something else about {SECRET}", "cannot be opened"),
+    ],
+)
+def test_what_the_driver_says_is_said_in_plain_words(said, meant):
+    address = find_location(f"postgresql://me:{SECRET}@db.example.org/war")
+    told = find_trouble(address, psycopg.OperationalError(said))
+    assert meant in told.message
+    assert told.hint is not None
+    assert SECRET not in told.message
 
 
 def test_what_is_missing_or_off_is_told_as_damage(ledger):

@@ -20,6 +20,7 @@ TROUBLES = {
 TOO_LONG = "54000"
 """An index of PostgreSQL takes names of up to 2,700 bytes, and quotes of up to a million."""
 SILENT = {
+    "closed": ("has closed the connection", "See that the server runs, then try again; nothing already written is lost."),
     "password": ("refuses the password, or none was given", "Set PGPASSWORD, or write the password into ~/.pgpass."),
     "no pg_hba.conf entry": ("does not let this user in from here", "Ask whoever keeps the server for an entry in pg_hba.conf."),
     "does not exist": ("has no such database or user", "Make the database: createdb {name}"),

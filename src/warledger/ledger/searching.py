@@ -55,24 +55,26 @@ def index_quotes(connection: Connection, quotes: Iterable[tuple[int, str]]) -> N
 
 def find_words(passage: str) -> Iterator[str]:
     """Yield the words of a text as they are compared: runs of letters and digits without capitals and accents, as FTS5's `unicode61` has them."""
-    folded = "".join(map(_fold, passage))
-    for word in folded.replace(_MARK, "").split():
+    for word in passage.translate(_FOLDS).split():
         yield word.encode()[:WORD_BYTES].decode(errors="ignore")
 
 
-_MARK = "\0"
-"""Stands for an accent of its own, which neither belongs to a word nor ends it."""
+class _Folds(dict[int, str]):
+    """How characters are compared, each worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        """Work one out: a letter or digit, a space for what parts words, nothing for an accent behind a letter."""
+        character = chr(code)
+        if unicodedata.category(character)[0] not in "LN" and unicodedata.category(character) != "Co":
+            return self.setdefault(code, "" if character in _ACCENTS else " ")
+        single = next((form for form in (character.casefold(), character.lower()) if len(form) == 1), character)
+        plain = unicodedata.normalize("NFD", single)[0].lower()
+        return self.setdefault(code, plain if plain.isascii() else single)
+
+
+_FOLDS = _Folds()
 _ACCENTS = frozenset(chr(0x300 + at) for at in range(50) if (0x000361F8_08029FDF >> at) & 1)
 """The accents that SQLite takes for such, by the bits of its own source (fts5_unicode2.c); any other parts words."""
-
-
-def _fold(character: str) -> str:
-    """Return a letter or digit as it is compared, a space for what parts words, a mark for an accent behind a letter."""
-    if unicodedata.category(character)[0] not in "LN" and unicodedata.category(character) != "Co":
-        return _MARK if character in _ACCENTS else " "
-    single = next((form for form in (character.casefold(), character.lower()) if len(form) == 1), character)
-    plain = unicodedata.normalize("NFD", single)[0].lower()
-    return plain if plain.isascii() else single
 
 
 def _quote_for_sqlite(term: str) -> str:

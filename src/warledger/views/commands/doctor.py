@@ -28,7 +28,7 @@ def doctor(
     ledger: LedgerFile = None,
     form: Annotated[DoctorFormat, typer.Option("--format", help="For eyes or for programs.")] = DoctorFormat.TERMINAL,
 ) -> None:
-    """Look at everything a run needs: versions, settings, language model, cache, gazetteer, SQLite and the ledger.
+    """Look at everything a run needs: versions, settings, language model, cache, gazetteer, SQLite, the ledger and its database.
 
     Ends with 1 if something is wrong; each such line says how to mend it.
     """
