@@ -91,6 +91,24 @@ def test_what_was_read_before_is_told_of_and_not_doubled(client):
 
 
 @pytest.mark.model
+def test_how_a_forecast_came_out_is_proposed_from_what_is_added_later(client):
+    def told(outlet, text, day):
+        return json.dumps({"text": text, "outlet": outlet, "published": day})
+
+    foretold = told("Test Desk", "The Syrian army will capture Mayadin by 1 December 2017, a spokesman said.", "2017-09-15")
+    finished(client, send(client, ("before.jsonl", foretold.encode())))
+    asked = "/forecasts.json?by=Test+Desk&on=2018-01-01"
+    assert [forecast["life"] for forecast in client.get(asked).json()["forecasts"]] == ["due"]
+    later = (
+        told("Levant Paper", "The Syrian army captured Mayadin from ISIS on 14 October 2017, an officer said.", "2017-10-15"),
+        told("Coast Wire", "On 14 October 2017 Mayadin was captured by the Syrian army after a week of fighting.", "2017-10-15"),
+    )
+    finished(client, send(client, ("after.jsonl", "\n".join(later).encode())))
+    (forecast,) = client.get(asked).json()["forecasts"]
+    assert (forecast["life"], "2 independent origins" in forecast["why"]) == ("yes", True)
+
+
+@pytest.mark.model
 def test_nothing_is_left_of_what_was_handed_in(client, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     finished(client, send(client, ("a.txt", TEXT.encode())))

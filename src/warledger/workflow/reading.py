@@ -3,8 +3,8 @@
 import logging
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from warledger.claims.claim import Claim
 from warledger.documents.document import Document, DocumentId
@@ -45,6 +45,32 @@ class ReadSummary:
     """Documents that this reader had read before; they were not parsed again."""
     errors: int
     """How many inputs were reported to `on_error`."""
+
+
+class Known(Protocol):
+    """What is known of what was read before; a ledger knows it."""
+
+    def claims_read(self, document: Document, reader: str) -> int | None:
+        """Return how many claims the reader found in this document, None when it has not read it."""
+
+    def datings(self, document: DocumentId) -> list[Dating]:
+        """Return what was set as the day of publication of a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One run of a reader over some documents: what it has met so far besides what is new."""
+
+    reader: str
+    on_error: ErrorHandler
+    tally: Counter[str] = field(default_factory=Counter)
+    dated: list[tuple[DocumentId, Dating]] = field(default_factory=list)
+    """Documents whose day of publication somebody has set: they are to be read as of that day."""
+
+    def fail(self, error: WarledgerError) -> None:
+        """Count an input that could not be read, and report it."""
+        self.tally["errors"] += 1
+        self.on_error(error)
 
 
 def log_error(error: WarledgerError) -> None:
@@ -92,20 +118,39 @@ def read(
         LedgerError: the ledger cannot be written; what was appended stays.
     """
     steps = stages or make_stages(settings, given=given, progress=progress)
-    tally: Counter[str] = Counter()
-    report = _counting(on_error, tally)
-    dated: list[tuple[DocumentId, Dating]] = []
-    unread = _unread(_documents(paths, steps, report), ledger, steps.reader, tally=tally, on_error=report, dated=dated)
-    for document, parsed in _parse(unread, steps, report):
-        claims = _assemble(document, parsed, steps, report)
-        if claims is not None:
-            _append(_with_inference(document, parsed, steps), claims, ledger, reader=steps.reader, tally=tally, on_error=report)
+    sitting = Sitting(steps.reader, on_error)
+    for document, claims in read_new(paths, ledger, steps, sitting):
+        store_reading(document, claims, ledger, sitting)
         if progress is not None:
-            progress(READING, tally["documents"], 0)
-    for document_id, dating in dated:
-        appended = date_document(document_id, dating.published, ledger=ledger, settings=settings, reason=dating.reason, stages=steps)
-        tally.update(new_claims=appended.claims, claims=appended.claims)
-    return ReadSummary(**{name: tally[name] for name in ReadSummary.__slots__})
+            progress(READING, sitting.tally["documents"], 0)
+    return close_sitting(sitting, ledger=ledger, settings=settings, stages=steps)
+
+
+def read_new(paths: Sequence[str], known: "Known", steps: Stages, sitting: "Sitting") -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+    """Yield each document that the reader has not read yet, with its claims. What it has read, or somebody has dated, is noted in the sitting."""
+    unread = _unread(_documents(paths, steps, sitting.fail), known, sitting)
+    for document, parsed in _parse(unread, steps, sitting.fail):
+        claims = _assemble(document, parsed, steps, sitting.fail)
+        if claims is not None:
+            yield _with_inference(document, parsed, steps), claims
+
+
+def store_reading(document: Document, claims: Sequence[Claim], ledger: Ledger, sitting: "Sitting") -> None:
+    """Append a document with its claims; one that the ledger refuses is reported, and the run goes on."""
+    try:
+        appended = ledger.append_reading(document, claims, reader=sitting.reader)
+    except (DocumentConflict, UnreadableDocument, PassageError) as error:
+        sitting.fail(error)
+        return
+    sitting.tally.update(new_documents=appended.documents, new_claims=appended.claims, claims=len(claims))
+
+
+def close_sitting(sitting: "Sitting", *, ledger: Ledger, settings: Settings, stages: Stages) -> ReadSummary:
+    """Read what somebody has dated as of that day, and return what the run came to."""
+    for document_id, dating in sitting.dated:
+        appended = date_document(document_id, dating.published, ledger=ledger, settings=settings, reason=dating.reason, stages=stages)
+        sitting.tally.update(new_claims=appended.claims, claims=appended.claims)
+    return ReadSummary(**{name: sitting.tally[name] for name in ReadSummary.__slots__})
 
 
 def _with_inference(document: Document, parsed: "Parsed", stages: Stages) -> Document:
@@ -149,30 +194,22 @@ def _without_errors(found: Iterable[_T | UnreadableDocument], on_error: ErrorHan
             yield each
 
 
-def _unread(
-    documents: Iterator[Document],
-    ledger: Ledger,
-    reader: str,
-    *,
-    tally: Counter[str],
-    on_error: ErrorHandler,
-    dated: list[tuple[DocumentId, Dating]],
-) -> Iterator[Document]:
-    """Let through what the reader has not read yet; what was dated by hand goes into `dated`, to be read as of that day."""
+def _unread(documents: Iterator[Document], known: Known, sitting: Sitting) -> Iterator[Document]:
+    """Let through what the reader has not read yet."""
     for document in documents:
         try:
-            known = ledger.claims_read(document, reader)
+            claims = known.claims_read(document, sitting.reader)
         except (DocumentConflict, UnreadableDocument) as error:
-            on_error(error)
+            sitting.fail(error)
             continue
-        tally["documents"] += 1
-        datings = ledger.datings(document.id) if known is None else []
+        sitting.tally["documents"] += 1
+        datings = known.datings(document.id) if claims is None else []
         if len(datings) > 0:
-            dated.append((document.id, datings[-1]))
-        elif known is None:
+            sitting.dated.append((document.id, datings[-1]))
+        elif claims is None:
             yield document
         else:
-            tally.update(skipped=1, claims=known)
+            sitting.tally.update(skipped=1, claims=claims)
 
 
 def _parse(documents: Iterable[Document], stages: Stages, on_error: ErrorHandler) -> Iterator[tuple[Document, "Parsed"]]:
@@ -204,22 +241,3 @@ def _assemble(document: Document, parsed: "Parsed", stages: Stages, on_error: Er
     except (UnreadableDocument, PassageError) as error:
         on_error(error)
         return None
-
-
-def _append(
-    document: Document, claims: Sequence[Claim], ledger: Ledger, *, reader: str, tally: Counter[str], on_error: ErrorHandler
-) -> None:
-    try:
-        appended = ledger.append_reading(document, claims, reader=reader)
-    except (DocumentConflict, UnreadableDocument, PassageError) as error:
-        on_error(error)
-        return
-    tally.update(new_documents=appended.documents, new_claims=appended.claims, claims=len(claims))
-
-
-def _counting(on_error: ErrorHandler, tally: Counter[str]) -> ErrorHandler:
-    def report(error: WarledgerError) -> None:
-        tally["errors"] += 1
-        on_error(error)
-
-    return report

@@ -1,9 +1,7 @@
 """Read files that were received, not found: under the names they came with, telling of each document as it is stored."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +15,6 @@ from warledger.workflow.stages import Stages, make_stages
 
 if TYPE_CHECKING:
     from warledger.documents.reading import Given
-    from warledger.language.parser import Parsed
 
 Told = Callable[[Document, Sequence[Claim]], None]
 """Called with each document that was stored, and what was found in it."""
@@ -100,19 +97,3 @@ class _Teller:
         if self._read is not None:
             self._on_stored(*self._read)
             self._read = None
-
-
-def keep_model(settings: Settings) -> Stages:
-    """Return stages that load the language model once, whatever is read with them and how often."""
-    from warledger.language.parser import parse_blocks
-    from warledger.language.pipeline import load_pipeline
-
-    model = cache(lambda: load_pipeline(settings.language.model, threads=settings.language.threads))
-
-    def parse(documents: Iterable[Document]) -> "Iterator[tuple[Document, Parsed]]":
-        waiting = iter(documents)
-        first = next(waiting, None)
-        if first is not None:
-            yield from parse_blocks(model(), chain((first,), waiting))
-
-    return replace(make_stages(settings), parse=parse)

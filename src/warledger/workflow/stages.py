@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -46,9 +46,11 @@ class Stages:
 
 
 def make_stages(settings: Settings, *, given: "Given | None" = None, progress: Progress | None = None) -> Stages:
-    """Return the real stages. The language model and the gazetteer are loaded when the first document needs them."""
+    """Return the real stages. The language model and the gazetteer are loaded once, when the first document needs them."""
     from warledger.claims.assembly import assemble_claims, name_reader
     from warledger.documents.reading import Given, read_documents
+    from warledger.language.parser import parse_blocks
+    from warledger.language.pipeline import load_pipeline
     from warledger.mentions.added import digest_added
     from warledger.mentions.gazetteer import open_gazetteer
     from warledger.mentions.mention import join
@@ -62,6 +64,8 @@ def make_stages(settings: Settings, *, given: "Given | None" = None, progress: P
     def gazetteer() -> "Gazetteer":
         return open_gazetteer(settings.cache_dir, data_dir=settings.data_dir, progress=progress)
 
+    grammar = cache(partial(load_pipeline, settings.language.model, threads=settings.language.threads))
+
     known = Given() if given is None else given
     conflict, own = settings.conflict.countries, own_actors(settings)
     reader = name_reader(settings.language.model, conflict=conflict, places=digest_added(settings.data_dir), actors=digest_actors(own))
@@ -69,7 +73,7 @@ def make_stages(settings: Settings, *, given: "Given | None" = None, progress: P
         reader=reader,
         find=lambda paths: find_captures(paths, settings=settings),
         documents=lambda captures: read_documents(captures, given=known),
-        parse=lambda documents: _parse_with_model(documents, settings),
+        parse=lambda documents: _parse_any(documents, lambda waiting: parse_blocks(grammar(), waiting)),
         assemble=lambda document, parsed, reader: assemble_claims(
             document, parsed, gazetteer=gazetteer(), reader=reader, conflict=conflict, registry=load_registry(own)
         ),
@@ -101,11 +105,11 @@ def is_english(document: Document) -> bool:
     return document.language is None or document.language.lower().replace("_", "-").split("-")[0] in ("en", "eng", "english", "und", "")
 
 
-def _parse_with_model(documents: Iterable[Document], settings: Settings) -> Iterator[tuple[Document, "Parsed"]]:
-    from warledger.language.parser import parse_blocks
-    from warledger.language.pipeline import load_pipeline
-
+def _parse_any(
+    documents: Iterable[Document], parse: Callable[[Iterable[Document]], Iterator[tuple[Document, "Parsed"]]]
+) -> Iterator[tuple[Document, "Parsed"]]:
+    """Parse documents where there are any: for none the language model is not loaded."""
     waiting = iter(documents)
     first = next(waiting, None)
     if first is not None:
-        yield from parse_blocks(load_pipeline(settings.language.model, threads=settings.language.threads), chain((first,), waiting))
+        yield from parse(chain((first,), waiting))

@@ -47,6 +47,7 @@ def demo(
         with show_progress(quiet=quiet) as progress:
             summary = workflow.read([str(path) for path in samples], ledger=ledger, settings=settings, on_error=warn, progress=progress)
             workflow.judge(ledger, progress=progress)
+            workflow.propose_resolutions(ledger)
             resolve_samples(ledger)
         report = make_report(ledger, name=LEDGER, as_of=None)
         kinds = ledger.count_kinds()

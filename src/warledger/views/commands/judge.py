@@ -32,8 +32,8 @@ def judge(
 ) -> None:
     """Judge what was read since the last time: which claims say the same, on how many independent origins, and what contradicts what.
 
-    What was found is appended and explained; what no longer holds is marked so and stays to be read. Your word on two claims is kept
-    whenever the ledger is judged again.
+    What was found is appended and explained, how forecasts came out by later claims included; what no longer holds is marked so and
+    stays to be read. Your word on two claims is kept whenever the ledger is judged again.
     """
     from warledger import workflow
     from warledger.ledger.store import Ledger
@@ -45,10 +45,11 @@ def judge(
         else:
             one, other = (opened.claim(claim).id for claim in pair)
             summary = workflow.decide_same(opened, (one, other), same=bool(same), reason=reason, by=by)
+        proposals = workflow.propose_resolutions(opened)
     if not quiet:
         tell(
             f"{summary.documents:,} {'document' if summary.documents == 1 else 'documents'} filed, {summary.questions:,} questions judged: "
-            f"{summary.findings:,} new findings, {summary.withdrawn:,} withdrawn."
+            f"{summary.findings + proposals.proposed:,} new findings, {summary.withdrawn + proposals.withdrawn:,} withdrawn."
         )
 
 

@@ -209,18 +209,20 @@ class Intake:
             self._read(job, batch)
         job.stage = "judging"
         summary = workflow.judge(self._desk.ledger)
-        job.findings, job.withdrawn = summary.findings, summary.withdrawn
+        proposals = workflow.propose_resolutions(self._desk.ledger)
+        job.findings, job.withdrawn = summary.findings + proposals.proposed, summary.withdrawn + proposals.withdrawn
         if batch is not None and batch.afterwards is not None:
             batch.afterwards(self._desk.ledger)
         job.stage = "done"
 
     def _read(self, job: Job, batch: Batch) -> None:
-        from warledger.workflow.receiving import count_received, keep_model, receive
+        from warledger.workflow.receiving import count_received, receive
+        from warledger.workflow.stages import make_stages
 
         settings = self._desk.settings
         job.of = count_received(batch.files, settings=settings)
         job.stage = "reading"
-        self._stages = self._stages or keep_model(settings)
+        self._stages = self._stages or make_stages(settings)
         summary = receive(
             batch.files,
             ledger=self._desk.ledger,
