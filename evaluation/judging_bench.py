@@ -28,8 +28,8 @@ from warledger.ledger.filters import FindingFilter
 from warledger.ledger.location import Location, find_location
 from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS
 from warledger.ledger.store import Ledger
-from warledger.views.commands.disputes import DEFAULT_LIMIT, load_disputes
-from warledger.views.disputes import dispute_row
+from warledger.views.commands.disputes import DEFAULT_LIMIT
+from warledger.views.disputes import dispute_row, load_disputes
 from warledger.workflow import judge
 
 RESULTS = Path(__file__).parent / "judging_bench.json"

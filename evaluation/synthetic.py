@@ -14,7 +14,7 @@ from evaluation.synthetic_war import DAYS, START, War
 from warledger.claims.claim import Claim, ClaimId, claim_id
 from warledger.documents.document import Block, Document, Publication, document_id
 from warledger.ledger import appending
-from warledger.ledger.databases import open_engine
+from warledger.ledger.databases import make_writer, open_engine
 from warledger.ledger.location import Location, find_location
 from warledger.ledger.opening import WRITING
 from warledger.sources.source import SourceKind, list_sources
@@ -156,7 +156,9 @@ def write_ledger(location: Location, documents: int, *, of: int | None = None, s
 
     With `of`, they are the first of so many: the ledger as it stood when the war had lasted so much less.
     """
-    engine = open_engine(location, create=True)
+    found = find_location(location)
+    open_engine(found, create=True).dispose()
+    engine = make_writer(found)
     written, given = 0, islice(make_documents(of or documents, seed=seed), documents)
     while len(batch := list(islice(given, BATCH))) > 0:
         with engine.connect().execution_options(**WRITING) as connection, connection.begin():

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from browsing import browsing, looking, serving
+from browsing import asking, browsing, looking, serving
 from postgres import Server, find_programs, running
 
 if TYPE_CHECKING:
@@ -232,12 +232,7 @@ def page(browser: Any, site: str) -> Iterator[Any]:
 @pytest.fixture
 def client(own_demo: Path) -> Iterator[Any]:
     """Ask a server, without a browser, that shows a copy of the ledger of the samples."""
-    from starlette.testclient import TestClient
-
     from warledger.ledger.store import Ledger
-    from warledger.settings import load_settings
-    from warledger.views.web.app import make_app
-    from warledger.views.web.desk import Desk
 
     with Ledger.open(own_demo) as ledger:
-        yield TestClient(make_app(Desk(ledger, settings=load_settings(ledger=str(own_demo)))), base_url="http://127.0.0.1")
+        yield asking(ledger)

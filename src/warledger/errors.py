@@ -7,6 +7,8 @@ WarledgerError
 │   └── ReadOnly           a page shows a ledger and takes nothing
 ├── VocabularyError        a word list in words/ is wrong
 ├── UnreadableDocument     one input cannot be read; the run goes on without it
+├── RetrievalError         one address cannot be fetched from the network; the run goes on without it
+│   └── AddressRefused     an address points inside, is no web address, or may not be fetched; it is not tried again
 ├── PassageError           words were cited that do not stand in the document
 ├── PipelineError          the language model cannot be loaded or lacks a component
 ├── GazetteerError         the gazetteer cannot be built or opened
@@ -77,6 +79,23 @@ class UnreadableDocument(WarledgerError):
     """One input cannot be read; it is named and the run goes on without it."""
 
     exit_code = 4
+    http_status = 422
+
+
+class RetrievalError(WarledgerError):
+    """One address cannot be fetched: `status` is what its server answered, if it did, `wait_seconds` how long it asks to be left alone."""
+
+    exit_code = 10
+    http_status = 502
+
+    def __init__(self, message: str, *, hint: str | None = None, status: int | None = None, wait_seconds: float | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.status, self.wait_seconds = status, wait_seconds
+
+
+class AddressRefused(RetrievalError):
+    """An address points inside, is no web address, or its site asks programs to stay away; it is not tried again."""
+
     http_status = 422
 
 

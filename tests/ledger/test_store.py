@@ -238,7 +238,7 @@ def test_what_the_tables_refuse_is_said_with_the_name_of_the_ledger(ledger):
 
 
 def test_the_number_of_the_schema_is_told(ledger):
-    assert ledger.schema_version == 5
+    assert ledger.schema_version == 6
 
 
 def test_damage_is_empty_for_a_sound_ledger(ledger):

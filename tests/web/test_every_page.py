@@ -1,7 +1,6 @@
 """What must hold of every page in contents.py: it answers, has a twin, is whole for the keyboard, the screen reader, the phone and print."""
 
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from browsing import looking, wait_drawn
+from browsing import asking, looking, wait_drawn
 from warledger.ledger.copying import copy_ledger
 from warledger.ledger.location import find_location
 from warledger.ledger.store import Ledger
@@ -22,41 +21,21 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = {1280: 900, 360: 740}
 SCHEMES = ("light", "dark")
 PATHS = [page.path for page in PAGES]
-QUERIES = {"/compare": "one={document}&other={other}", "/documents/{document:path}": "loaded=1", "/claims": "text=town"}
+QUERIES = {
+    "/compare": "one={document}&other={other}",
+    "/documents/{document:path}": "loaded=1",
+    "/claims": "text=town",
+    "/places": "name=Palmyra",
+}
 """What is asked of pages that show more when they are asked for something."""
 NAMES = (
-    "page",
-    "place",
-    "actor",
-    "since",
-    "on",
-    "known",
-    "day",
-    "kind",
-    "one",
-    "by",
-    "words",
-    "after",
-    "before",
-    "claim",
-    "first",
-    "job",
-    "part",
-    "name",
-)
+    "page", "place", "actor", "since", "on", "known", "day", "kind", "one", "by", "words", "after", "before", "claim",
+    "first", "job", "part", "name",
+)  # fmt: skip
 VALUES = (
-    "<script>alert(1)</script>",
-    "..%2f..%2fetc%2fpasswd",
-    "%00",
-    "%ff",
-    "é" * 3000,
-    "{{7*7}}",
-    "' OR 1=1 --",
-    "-1",
-    "²",
-    "9" * 30,
-    "",
-)
+    "<script>alert(1)</script>", "..%2f..%2fetc%2fpasswd", "%00", "%ff", "é" * 3000, "{{7*7}}", "' OR 1=1 --", "-1", "²",
+    "9" * 30, "",
+)  # fmt: skip
 """What somebody may write behind a parameter: markup, paths, bytes that are no text, digits that are no number, numbers that nothing holds."""
 TABBABLE = """
 () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter((each) =>
@@ -122,25 +101,11 @@ def _query(path, named):
     return "?" + QUERIES[path].format(**named) if path in QUERIES else ""
 
 
-@contextmanager
-def showing(location):
-    """Ask a server that shows a ledger, and is never asked to change it."""
-    from starlette.testclient import TestClient
-
-    from warledger.settings import load_settings
-    from warledger.views.web.app import make_app
-    from warledger.views.web.desk import Desk
-
-    with Ledger.open(location) as ledger:
-        desk = Desk(ledger, settings=load_settings(ledger=str(ledger.location)), can_write=True)
-        yield TestClient(make_app(desk), base_url="http://127.0.0.1", raise_server_exceptions=False)
-
-
 @pytest.fixture(scope="module")
 def reader(demo_path):
-    """A server that shows the ledger of the samples."""
-    with showing(demo_path) as client:
-        yield client
+    """Ask a server that shows the ledger of the samples, and is never asked to change it."""
+    with Ledger.open(demo_path) as ledger:
+        yield asking(ledger, raises=False)
 
 
 @pytest.fixture(scope="module")
@@ -148,8 +113,8 @@ def other_reader(demo_path, postgres):
     """A server that shows the same ledger, copied into PostgreSQL."""
     address = postgres.make_database()
     copy_ledger(demo_path, find_location(address))
-    with showing(address) as client:
-        yield client
+    with Ledger.open(address) as ledger:
+        yield asking(ledger, raises=False)
     postgres.drop_database(address)
 
 

@@ -28,6 +28,15 @@ def open_engine(location: Location, *, create: bool) -> Engine:
         return postgres.open_engine(location, create=create)
 
 
+def make_writer(location: Location) -> Engine:
+    """Return an engine of one connection for writing, over a ledger that `open_engine` has opened."""
+    if isinstance(location, Path):
+        return opening.make_writer(location)
+    from warledger.ledger import postgres
+
+    return postgres.make_engine(location, pool_size=1)
+
+
 @contextmanager
 def plain_errors(location: Location) -> Iterator[None]:
     """Turn the database's own errors into ours, with the ledger's name and the next step."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, func, literal, not_, or_, select, true
+from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, func, literal, not_, null, or_, select, true
 
 from warledger.claims.claim import Claim
 from warledger.documents.document import DocumentId
@@ -165,11 +165,12 @@ def claims_of_many(connection: Connection, rows: Sequence[Any]) -> list[Claim]:
     return [claim for part in parts(rows) for claim in questions.claims_of(connection, part)]
 
 
-def claims_by_number(connection: Connection, numbers: Sequence[int]) -> dict[int, Claim]:
-    """Return claims by their numbers, in the order in which they were appended."""
+def claims_by_number(connection: Connection, numbers: Sequence[int], *, steps: bool = True) -> dict[int, Claim]:
+    """Return claims by their numbers, in the order in which they were appended, with the steps of their reading or without."""
+    columns = [column if steps or column.name != "reading" else null().label("reading") for column in CLAIMS.c]
     found: dict[int, Claim] = {}
     for part in parts(sorted(numbers)):
-        rows = connection.execute(select(CLAIMS).where(CLAIMS.c.seq.in_(part)).order_by(CLAIMS.c.seq)).mappings().all()
+        rows = connection.execute(select(*columns).where(CLAIMS.c.seq.in_(part)).order_by(CLAIMS.c.seq)).mappings().all()
         found.update(zip((row["seq"] for row in rows), questions.claims_of(connection, rows), strict=True))
     return found
 

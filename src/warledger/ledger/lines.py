@@ -84,6 +84,8 @@ class _Condition:
     leaves: Numbers | None = None
     dear: bool = False
     """Whether asking it of each claim costs more than fetching its whole set once."""
+    whole: bool = True
+    """Whether the claims that it leaves are just those of which it holds, so that it need not be asked of them again."""
 
 
 def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *, page: int = LOOKED_AT) -> Generator[Mark, None, None]:
@@ -96,7 +98,7 @@ def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *
     if wanted.limit is not None and wanted.limit < 1:
         return
     at_once = page if wanted.status is None else max(page, LOOKED_AT)
-    candidates = _select_candidates(connection, wanted, order).execution_options(yield_per=at_once)
+    candidates = _select_candidates(connection, wanted, order, many=page > LOOKED_AT).execution_options(yield_per=at_once)
     with connection.execute(candidates) as rows:
         yield from islice(_keep_marks(connection, wanted, rows), wanted.limit)
 
@@ -107,12 +109,14 @@ def _keep_marks(connection: Connection, wanted: ClaimFilter, rows: Result[Any]) 
         yield from (Mark(row.key, row.seq) for row in part if row.seq in kept)
 
 
-def _select_candidates(connection: Connection, wanted: ClaimFilter, order: ClaimOrder) -> Select[Any]:
+def _select_candidates(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *, many: bool) -> Select[Any]:
     """Return the query for claims that meet all conditions but those that are asked of few at once, in order."""
     conditions = list(_conditions(wanted))
     smallest = _smallest_set(connection, wanted, conditions)
     key = _SORTED_BY[order.by]
-    asked = (c.holds if smallest is None or c.leaves is None or not c.dear else CLAIM_LINES.c.seq.in_(c.leaves) for c in conditions)
+    others = (c for c in conditions if smallest is None or c.leaves is not smallest or not c.whole)
+    gathered = many or smallest is not None
+    asked = (CLAIM_LINES.c.seq.in_(c.leaves) if gathered and c.dear and c.leaves is not None else c.holds for c in others)
     found = select(CLAIM_LINES.c.seq, key.label("key")).where(*asked)
     if order.beyond is not None:
         mark = tuple_(bindparam("mark_key", order.beyond.key), bindparam("mark_seq", order.beyond.seq))
@@ -210,4 +214,4 @@ def _in_time(wanted: ClaimFilter) -> Iterator[_Condition]:
     if wanted.until is not None:
         until = wanted.until.toordinal()
         dated = (CLAIM_LINES.c.first_day + 0 <= until, CLAIM_LINES.c.last_day + 0 > 0)
-        yield _Condition(dated[0] & dated[1], select(other.c.seq).where(other.c.first_day <= until))
+        yield _Condition(dated[0] & dated[1], select(other.c.seq).where(other.c.first_day <= until), whole=False)

@@ -28,7 +28,7 @@ def open_engine(address: PostgresAddress, *, create: bool) -> Engine:
         LedgerTooNew: a later release wrote it.
     """
     with ExitStack() as undoing:
-        engine = _make_engine(address)
+        engine = make_engine(address)
         undoing.callback(engine.dispose)
         with engine.connect() as connection:
             _check_server(connection, address)
@@ -108,7 +108,8 @@ def find_driver_error() -> type[Exception]:
     return psycopg.Error
 
 
-def _make_engine(address: PostgresAddress) -> Engine:
+def make_engine(address: PostgresAddress, **pool: int) -> Engine:
+    """Return an engine over a database, whatever is in it, with so many connections as SQLAlchemy takes or is told."""
     find_driver_error()
     url = address.url.set(drivername="postgresql+psycopg")
     timeout = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
@@ -117,6 +118,7 @@ def _make_engine(address: PostgresAddress) -> Engine:
         json_serializer=partial(json.dumps, ensure_ascii=False),
         connect_args={"application_name": "warledger", "client_encoding": "utf8", **timeout},
         pool_pre_ping=True,  # a page is left open over night, and the server may have been started anew
+        **pool,
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -17,16 +17,20 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from warledger.ledger.columns import BIG, TEXT
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The number of the newest migration, kept in SQLite's `user_version`."""
 APPLICATION_ID = 0x5741524C
 """"WARL", kept in SQLite's `application_id`, by which a ledger is told from any other database."""
 
 METADATA = MetaData()
+
+DATED = text("dated_start IS NOT NULL")
+"""Of a reading: whether somebody had set the day of publication."""
 
 DOCUMENTS = Table(
     "documents",
@@ -52,6 +56,7 @@ DOCUMENTS = Table(
     Column("extra", JSON, nullable=False),
     Column("appended_at", TEXT, nullable=False),
     Index("ix_documents_outlet_key", "outlet_key"),
+    Index("ix_documents_published", "published_end", "published_start"),
 )
 """One row a document. `*_key` columns are folded for search (see filters.fold); `words` counts all words of the text."""
 
@@ -69,6 +74,7 @@ READINGS = Table(
     Column("dated_reason", TEXT),
     UniqueConstraint("document_id", "reader", name="uq_readings_document_id_reader"),
     Index("ix_readings_document_id_reader_name_id", "document_id", "reader_name", "id"),
+    Index("ix_readings_dated", "document_id", sqlite_where=DATED, postgresql_where=DATED),
 )
 """One row each time a reader went through a document: written with its claims or not at all. `dated_*` is what somebody set as the day of
 publication, where this reading took that and not the document's own."""
@@ -107,6 +113,7 @@ CLAIMS = Table(
     CheckConstraint("polarity IN ('+', '-')", name="ck_claims_polarity"),
     Index("ix_claims_document_id", "document_id"),
     Index("ix_claims_kind", "kind", "seq", "reading_id"),
+    Index("ix_claims_kind_about_end", "kind", "about_end"),
     Index("ix_claims_about_start", "about_start"),
     Index("ix_claims_about_end", "about_end"),
     Index("ix_claims_implied_by", "implied_by"),

@@ -17,7 +17,7 @@ from warledger.ledger import appending, asides, closeups, foretold, paging, ques
 from warledger.ledger.appending import Appended, Dating
 from warledger.ledger.atlas import Atlas
 from warledger.ledger.chronicle import Chronicle
-from warledger.ledger.databases import describe_database, find_damage, open_engine, plain_errors
+from warledger.ledger.databases import describe_database, find_damage, make_writer, open_engine, plain_errors
 from warledger.ledger.docket import Docket
 from warledger.ledger.filters import ClaimFilter, DecisionFilter, FindingFilter
 from warledger.ledger.finding import Finding
@@ -81,7 +81,7 @@ class Ledger:
     def __init__(self, location: Location, engine: Engine) -> None:
         """Wrap an engine that `Ledger.open` has checked; use `Ledger.open`."""
         self.location = location
-        self._engine = engine
+        self._engine, self._writer = engine, make_writer(location)
 
     @classmethod
     def open(cls, location: str | Location, *, create: bool = True) -> Self:
@@ -99,6 +99,7 @@ class Ledger:
     def close(self) -> None:
         """Close it. What was appended is already safe."""
         self._engine.dispose()
+        self._writer.dispose()
 
     def __enter__(self) -> Self:
         """Return the ledger itself."""
@@ -327,5 +328,5 @@ class Ledger:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with plain_errors(self.location), self._engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        with plain_errors(self.location), self._writer.connect().execution_options(**WRITING) as connection, connection.begin():
             yield connection

@@ -10,6 +10,7 @@ from warledger.errors import WarledgerError
 from warledger.views.commands import (
     actors,
     backup,
+    captures,
     claims,
     compare,
     copying,
@@ -18,6 +19,8 @@ from warledger.views.commands import (
     doctor,
     documents,
     extract,
+    fetch,
+    follow,
     forecasts,
     gazetteer,
     history,
@@ -68,6 +71,7 @@ app = typer.Typer(
 )
 for module in (
     read,
+    fetch,
     judge,
     report,
     holds,
@@ -93,6 +97,8 @@ for module in (
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
 app.command("copy", epilog=copying.EPILOG)(copying.copy)
+app.add_typer(follow.app, name="follow")
+app.add_typer(captures.app, name="captures")
 app.add_typer(review.app, name="review")
 app.add_typer(documents.app, name="documents")
 app.add_typer(gazetteer.app, name="gazetteer")

@@ -19,10 +19,10 @@ from warledger.views.commands.options import (
     Quiet,
     Title,
     examples,
-    make_given,
     settings_in_force,
 )
 from warledger.views.console import show_progress, tell, warn
+from warledger.views.given import make_given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
