@@ -21,8 +21,9 @@ from evaluation.synthetic import CLAIMS_A_DOCUMENT, SEED, make_documents, write_
 from evaluation.synthetic_telling import READER
 from evaluation.synthetic_war import DAYS, START
 from warledger.errors import SettingsError
+from warledger.ledger.databases import open_engine
 from warledger.ledger.filters import FindingFilter
-from warledger.ledger.opening import open_engine
+from warledger.ledger.location import Location, find_location
 from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS
 from warledger.ledger.store import Ledger
 from warledger.views.commands.disputes import DEFAULT_LIMIT
@@ -53,14 +54,14 @@ class Subjects:
     actors: tuple[str, ...]
 
 
-def measure_building(path: Path, documents: int, *, of: int | None = None) -> dict[str, Any]:
+def measure_building(path: Location, documents: int, *, of: int | None = None) -> dict[str, Any]:
     """Write a ledger and return what it cost."""
     start = time.perf_counter()
     claims = write_ledger(path, documents, of=of)
     return {"documents": documents, "claims": claims, "build_s": round(time.perf_counter() - start, 1), "build_peak_mib": peak_mib()}
 
 
-def measure_judging(path: Path, *, again: bool) -> dict[str, Any]:
+def measure_judging(path: Location, *, again: bool) -> dict[str, Any]:
     """Judge a ledger, all of it, and return what it cost this process."""
     with Ledger.open(path) as ledger:
         start, worked = time.perf_counter(), time.process_time()
@@ -72,11 +73,11 @@ def measure_judging(path: Path, *, again: bool) -> dict[str, Any]:
         "seconds": round(seconds, 1),
         "processor_s": round(worked, 1),
         "peak_mib": peak_mib(),
-        "file_mib": round(path.stat().st_size / 2**20),
+        "file_mib": round(path.stat().st_size / 2**20) if isinstance(path, Path) else None,
     }
 
 
-def measure_new_documents(path: Path, documents: int) -> dict[str, Any]:
+def measure_new_documents(path: Location, documents: int) -> dict[str, Any]:
     """Append documents of the same war, of days all through it, one at a time, and time the judging after each."""
     seconds: list[float] = []
     with Ledger.open(path) as ledger:
@@ -90,7 +91,7 @@ def measure_new_documents(path: Path, documents: int) -> dict[str, Any]:
     return {"documents": len(seconds), **_spread(seconds, digits=3), "peak_mib": peak_mib()}
 
 
-def measure_questions(path: Path) -> dict[str, Any]:
+def measure_questions(path: Location) -> dict[str, Any]:
     """Ask a ledger a hundred times for each view, in one process with the ledger open, and return the milliseconds each takes."""
     subjects = _draw_subjects(path, Random(SEED))
     found: dict[str, Any] = {}
@@ -125,7 +126,7 @@ def _ask_any(ask: Callable[[], object]) -> object:
         return None
 
 
-def _draw_subjects(path: Path, draw: Random) -> Subjects:
+def _draw_subjects(path: Location, draw: Random) -> Subjects:
     """Return the first place or party of claims drawn at random: what many claims name is asked for often."""
     engine = open_engine(path, create=False)
     with engine.connect() as connection:
@@ -153,7 +154,7 @@ def _spread(figures: Sequence[float], *, digits: int) -> dict[str, float]:
     return {"median": round(median(ordered), digits), "p95": round(ordered[at], digits), "most": round(ordered[-1], digits)}
 
 
-def _in_own_process(step: str, path: Path, documents: int) -> dict[str, Any]:
+def _in_own_process(step: str, path: Location, documents: int) -> dict[str, Any]:
     """Measure a step in a process of its own, whose memory is that of the step alone."""
     command = [sys.executable, "-m", "evaluation.judging_bench", "--step", step, "--ledger", str(path), "--documents", str(documents)]
     found: dict[str, Any] = json.loads(run(command))
@@ -161,7 +162,7 @@ def _in_own_process(step: str, path: Path, documents: int) -> dict[str, Any]:
     return found
 
 
-def _measure_step(step: str, path: Path, documents: int) -> dict[str, Any]:
+def _measure_step(step: str, path: Location, documents: int) -> dict[str, Any]:
     steps: Mapping[str, Callable[[], dict[str, Any]]] = {
         "build": lambda: measure_building(path, documents),
         "build-first": lambda: measure_building(path, documents, of=SHRUNK * documents),
@@ -211,7 +212,7 @@ def main() -> int:
     parser.add_argument("--claims", type=int, default=FULL_SIZE, help="claims of the large ledger")
     parser.add_argument("--folder", type=Path, help="where to keep the ledgers; they are made in a temporary folder otherwise")
     parser.add_argument("--step", choices=("build", "build-first", "judge", "again", "new", "ask"), help=argparse.SUPPRESS)
-    parser.add_argument("--ledger", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--ledger", type=find_location, help=argparse.SUPPRESS)
     parser.add_argument("--documents", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.step is not None:

@@ -13,6 +13,8 @@ WarledgerError
 ├── PipelineError          the language model cannot be loaded or lacks a component
 ├── GazetteerError         the gazetteer cannot be built or opened
 └── LedgerError            the ledger cannot be opened, read or written
+    ├── NoLedger           there is no ledger where one was named
+    ├── TooLong            a name is longer than the ledger's database can look up
     ├── LedgerTooNew       the ledger was written by a later release
     ├── DocumentConflict   another text already stands in the ledger under this document's id; the run goes on
     ├── UnknownSubject     nothing in the ledger tells of a place, party or source called so
@@ -121,6 +123,14 @@ class LedgerError(WarledgerError):
 
     exit_code = 8
     http_status = 503
+
+
+class NoLedger(LedgerError):
+    """There is no ledger where one was named; one can be made there."""
+
+
+class TooLong(LedgerError):
+    """A name, or a quote, is longer than the ledger's database can look up."""
 
 
 class LedgerTooNew(LedgerError):

@@ -159,7 +159,7 @@ class Settings(BaseSettings):
     )
 
     ledger: str = "warledger.db"
-    """The ledger that commands use when none is named."""
+    """The ledger that commands use when none is named: a file, or the address of a PostgreSQL database (`postgresql://me@localhost/war`)."""
     cache_dir: Path = user_cache_path("warledger")
     """Where the gazetteer is built and kept."""
     data_dir: Path = user_data_path("warledger")

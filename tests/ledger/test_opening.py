@@ -82,8 +82,9 @@ def test_a_file_that_is_no_database_is_refused(tmp_path, content):
 def test_a_folder_an_address_and_a_missing_folder_are_refused(tmp_path):
     with pytest.raises(LedgerError, match="is a folder"):
         Ledger.open(tmp_path)
-    with pytest.raises(LedgerError, match="is an address"):
-        Ledger.open("postgresql://localhost/war")
+    with pytest.raises(LedgerError, match="An address that begins with `https://` is no ledger") as refused:
+        Ledger.open("https://localhost/war")
+    assert "postgresql://" in refused.value.hint
     with pytest.raises(LedgerError, match="There is no folder"):
         Ledger.open(tmp_path / "no" / "warledger.db")
 

@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from browsing import asking, looking, wait_drawn
+from warledger.ledger.copying import copy_ledger
+from warledger.ledger.location import find_location
 from warledger.ledger.store import Ledger
 from warledger.views.web.contents import PAGES
 
@@ -104,6 +106,26 @@ def reader(demo_path):
     """Ask a server that shows the ledger of the samples, and is never asked to change it."""
     with Ledger.open(demo_path) as ledger:
         yield asking(ledger, raises=False)
+
+
+@pytest.fixture(scope="module")
+def other_reader(demo_path, postgres):
+    """A server that shows the same ledger, copied into PostgreSQL."""
+    address = postgres.make_database()
+    copy_ledger(demo_path, find_location(address))
+    with Ledger.open(address) as ledger:
+        yield asking(ledger, raises=False)
+    postgres.drop_database(address)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("path", PATHS)
+def test_it_says_the_same_of_a_ledger_in_postgresql(reader, other_reader, addresses, path):
+    address, _, query = addresses[path].partition("?")
+    twin = f"{'/situation' if address == '/' else address}.json?{query}"
+    assert other_reader.get(twin).json() == reader.get(twin).json()
+    asked = [f"{address}?{name}={value}" for name, value in product(NAMES, ("%00", "' OR 1=1 --", "9" * 30))]
+    assert [each for each in asked if other_reader.get(each).status_code >= 500] == []
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from warledger.claims.claim import Claim
+from warledger.ledger.dialects import json_text
 from warledger.ledger.questions import BATCH, children, find_documents
 from warledger.ledger.rows import SPEAKER_FIELDS, claim_from_rows
 from warledger.ledger.schema import CLAIM_SPEAKERS, CLAIMS, DOCUMENTS, READINGS
@@ -19,12 +20,13 @@ def find_foretold(connection: Connection, decided: Collection[str]) -> Iterator[
     them takes longer than all the rest.
     """
     current = exists().where(READINGS.c.id == CLAIMS.c.reading_id, current_readings())
-    dated = or_(func.json_extract(CLAIMS.c.args, "$.deadline").is_not(None), CLAIMS.c.id.in_(decided))
+    dated = or_(json_text(CLAIMS.c.args, "deadline").is_not(None), CLAIMS.c.id.in_(decided))
     for wanted in (CLAIMS.c.kind == "forecast", and_(CLAIMS.c.kind == "intent", dated)):
         query = select(*_COLUMNS).where(wanted, current, counts()).order_by(CLAIMS.c.seq).execution_options(yield_per=BATCH)
-        for rows in connection.execute(query).mappings().partitions():
-            speakers = children(connection, CLAIM_SPEAKERS, "claim_id", rows, fields=SPEAKER_FIELDS)
-            yield from (claim_from_rows({**row, "reading": ()}, places=(), speakers=speakers[row["id"]]) for row in rows)
+        with connection.execute(query).mappings() as found:
+            for rows in found.partitions():
+                speakers = children(connection, CLAIM_SPEAKERS, "claim_id", rows, fields=SPEAKER_FIELDS)
+                yield from (claim_from_rows({**row, "reading": ()}, places=(), speakers=speakers[row["id"]]) for row in rows)
 
 
 _COLUMNS = [column for column in CLAIMS.c if column.name != "reading"]

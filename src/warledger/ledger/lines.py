@@ -1,12 +1,28 @@
 """Find the claims wanted in the order wanted, one page at a time or all: from short rows, by an index or by a set, whichever reads less."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, bindparam, exists, func, or_, select, text, tuple_, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Result,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    union,
+)
 
 from warledger.errors import SettingsError
+from warledger.ledger.dialects import Holds
 from warledger.ledger.filters import ClaimFilter, check_words, fold, several
 from warledger.ledger.schema import (
     CLAIM_LINES,
@@ -15,7 +31,8 @@ from warledger.ledger.schema import (
     FINDING_CLAIMS,
     FINDINGS,
 )
-from warledger.ledger.selecting import STANDING, numbers_of, quotes_with, still_told
+from warledger.ledger.searching import of_claim, quotes_with
+from warledger.ledger.selecting import STANDING, numbers_of, still_told
 
 Sort = Literal["said", "published", "read", "confidence"]
 SORTS: tuple[str, ...] = get_args(Sort)
@@ -71,7 +88,7 @@ class _Condition:
     """Whether the claims that it leaves are just those of which it holds, so that it need not be asked of them again."""
 
 
-def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *, page: int = LOOKED_AT) -> Iterator[Mark]:
+def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *, page: int = LOOKED_AT) -> Generator[Mark, None, None]:
     """Yield where the claims wanted stand, in order, up to the filter's limit. `page` is how many are likely to be taken.
 
     Raises:
@@ -81,17 +98,15 @@ def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *
     if wanted.limit is not None and wanted.limit < 1:
         return
     at_once = page if wanted.status is None else max(page, LOOKED_AT)
-    candidates = _select_candidates(connection, wanted, order, many=page > LOOKED_AT)
-    rows = connection.execution_options(yield_per=at_once).execute(candidates)
-    left = wanted.limit
+    candidates = _select_candidates(connection, wanted, order, many=page > LOOKED_AT).execution_options(yield_per=at_once)
+    with connection.execute(candidates) as rows:
+        yield from islice(_keep_marks(connection, wanted, rows), wanted.limit)
+
+
+def _keep_marks(connection: Connection, wanted: ClaimFilter, rows: Result[Any]) -> Iterator[Mark]:
     for part in rows.partitions():
         kept = _keep(connection, wanted, [row.seq for row in part])
-        for row in part:
-            if row.seq in kept:
-                yield Mark(row.key, row.seq)
-                left = None if left is None else left - 1
-                if left == 0:
-                    return
+        yield from (Mark(row.key, row.seq) for row in part if row.seq in kept)
 
 
 def _select_candidates(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *, many: bool) -> Select[Any]:
@@ -186,9 +201,8 @@ def _in_documents(documents: Select[Any]) -> _Condition:
 def _with_words(words: str) -> _Condition:
     quotes = quotes_with(words)
     if quotes is None:
-        literal = exists().where(CLAIMS.c.seq == CLAIM_LINES.c.seq, func.instr(CLAIMS.c.quote, words) > 0)
-        return _Condition(literal)
-    here = quotes.where(text("claim_quotes.rowid = claim_lines.seq")).correlate(CLAIM_LINES)
+        return _Condition(exists().where(CLAIMS.c.seq == CLAIM_LINES.c.seq, Holds(CLAIMS.c.quote, literal(words.replace("\0", " ")))))
+    here = of_claim(quotes, CLAIM_LINES.c.seq).correlate(CLAIM_LINES)
     return _Condition(here.exists(), quotes, dear=True)
 
 

@@ -3,8 +3,8 @@
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from warledger.errors import LedgerError, LedgerTooNew
+from warledger.errors import LedgerError, LedgerTooNew, NoLedger
 from warledger.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
 
 BUSY_SECONDS = 30.0
@@ -54,15 +54,23 @@ def open_engine(path: Path, *, create: bool) -> Engine:
         LedgerTooNew: a later release wrote it.
     """
     _check_path(path, create=create)
-    with plain_errors(path):
-        version = schema_version(path)
-        if version != SCHEMA_VERSION:
-            writer = make_writer(path)
-            _migrate(writer)
-            writer.dispose()
-        engine = _make_engine(path, READING_KIB, pool_size=READERS_KEPT, max_overflow=READERS_BESIDE, pool_use_lifo=True)
-        with engine.connect() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM findings").all()
+    try:
+        return _open(path)
+    except DBAPIError as error:
+        raise plain_error(path, error.orig) from error
+    except sqlite3.Error as error:
+        raise plain_error(path, error) from error
+
+
+def _open(path: Path) -> Engine:
+    if schema_version(path) != SCHEMA_VERSION:
+        writer = make_writer(path)
+        with writer.connect().execution_options(**WRITING) as connection, connection.begin():
+            migrate(connection)
+        writer.dispose()
+    engine = _make_engine(path, READING_KIB, pool_size=READERS_KEPT, max_overflow=READERS_BESIDE, pool_use_lifo=True)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM findings").all()
     return engine
 
 
@@ -94,18 +102,8 @@ def schema_version(path: Path) -> int:
     return version
 
 
-@contextmanager
-def plain_errors(path: Path) -> Iterator[None]:
-    """Turn the database's own errors into LedgerError, with the ledger's name and the next step."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _plain_error(path, error.orig) from error
-    except sqlite3.Error as error:
-        raise _plain_error(path, error) from error
-
-
-def _plain_error(path: Path, error: BaseException | None) -> LedgerError:
+def plain_error(path: Path, error: BaseException | None) -> LedgerError:
+    """Return the error that says what SQLite complains of."""
     name = str(getattr(error, "sqlite_errorname", ""))
     for trouble, (what, hint) in TROUBLES.items():
         if name.startswith(trouble):
@@ -119,7 +117,7 @@ def _check_path(path: Path, *, create: bool) -> None:
     if path.exists():
         return
     if not create:
-        raise LedgerError(f"There is no ledger at `{path}`.", hint=f"Make one: warledger read PATH… --ledger {path}")
+        raise NoLedger(f"There is no ledger at `{path}`.", hint=f"Make one: warledger read PATH… --ledger {path}")
     if not path.parent.is_dir():
         raise LedgerError(f"There is no folder `{path.parent}` to make a ledger in.", hint="Make the folder, or name another.")
 
@@ -160,15 +158,15 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _migrate(engine: Engine) -> None:
+def migrate(connection: Connection) -> None:
+    """Bring the ledger behind a connection that writes to the newest schema, in its open transaction."""
     from alembic import command
     from alembic.config import Config
 
-    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
-        config = Config()
-        config.set_main_option("script_location", "warledger.ledger:migrations")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config = Config()
+    config.set_main_option("script_location", "warledger.ledger:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def find_damage(connection: Connection) -> tuple[str, ...]:

@@ -46,9 +46,9 @@ CANDIDATES_SHOWN = 5
 
 def find_claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Claim]:
     """Yield the claims wanted, in the order in which they were appended."""
-    result = connection.execution_options(yield_per=BATCH).execute(select_claims(wanted)).mappings()
-    for rows in result.partitions():
-        yield from claims_of(connection, rows)
+    with connection.execute(select_claims(wanted).execution_options(yield_per=BATCH)).mappings() as found:
+        for rows in found.partitions():
+            yield from claims_of(connection, rows)
 
 
 def find_unsure(connection: Connection, wanted: ClaimFilter, *, below: float) -> list[Claim]:
@@ -110,8 +110,8 @@ def find_documents(connection: Connection, wanted: Sequence[DocumentId] | None =
     query = select(*columns, (counted - aside).label("claims"), *dated).order_by(DOCUMENTS.c.seq).execution_options(yield_per=BATCH)
     for part in (None,) if wanted is None else (wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH)):
         chosen = query if part is None else query.where(DOCUMENTS.c.id.in_(part))
-        for row in connection.execute(chosen).mappings():
-            yield summary_from_row(row)
+        with connection.execute(chosen).mappings() as rows:
+            yield from map(summary_from_row, rows)
 
 
 def _last_dated(name: str) -> ScalarSelect[Any]:
@@ -152,8 +152,9 @@ def find_findings(connection: Connection, wanted: FindingFilter) -> Iterator[Fin
     if wanted.limit is not None and wanted.claim is None and wanted.question is None:
         yield from _make_findings(connection, _newest(connection, wanted))
         return
-    for rows in connection.execution_options(yield_per=BATCH).execute(select_findings(wanted)).mappings().partitions():
-        yield from _make_findings(connection, rows)
+    with connection.execute(select_findings(wanted).execution_options(yield_per=BATCH)).mappings() as found:
+        for rows in found.partitions():
+            yield from _make_findings(connection, rows)
 
 
 def _newest(connection: Connection, wanted: FindingFilter) -> list[Row]:

@@ -9,9 +9,11 @@ import typer
 from warledger.errors import WarledgerError
 from warledger.views.commands import (
     actors,
+    backup,
     captures,
     claims,
     compare,
+    copying,
     demo,
     disputes,
     doctor,
@@ -28,6 +30,7 @@ from warledger.views.commands import (
     read,
     report,
     resolve,
+    restore,
     review,
     serve,
     show,
@@ -86,11 +89,14 @@ for module in (
     serve,
     extract,
     mentions,
+    backup,
+    restore,
     doctor,
     demo,
 ):
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
+app.command("copy", epilog=copying.EPILOG)(copying.copy)
 app.add_typer(follow.app, name="follow")
 app.add_typer(captures.app, name="captures")
 app.add_typer(review.app, name="review")

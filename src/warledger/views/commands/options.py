@@ -19,7 +19,12 @@ Paths = Annotated[
     ),
 ]
 LedgerFile = Annotated[
-    str | None, typer.Option("--ledger", metavar="FILE", help="The ledger. (default: warledger.db, or as set in warledger.toml)")
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="LEDGER",
+        help="The ledger: a file, or postgresql://USER@HOST/DATABASE. (default: warledger.db, or as set in warledger.toml)",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bars and no summary; warnings stay.")]
 Published = Annotated[

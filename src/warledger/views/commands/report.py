@@ -55,7 +55,7 @@ def report(
     settings = settings_in_force(ledger)
     day = None if as_of is None else read_period(as_of, option="--as-of")[1]
     with Ledger.open(settings.ledger, create=False) as opened:
-        made = make_report(opened, name=Path(settings.ledger).name, as_of=day)
+        made = make_report(opened, name=opened.location.name, as_of=day)
     if out is None and form is ReportFormat.HTML and sys.stdout.isatty():
         out = Path(PAGE)
     if out is None:

@@ -61,7 +61,7 @@ def read_filter(given: QueryParams) -> "ClaimFilter":
         SettingsError: a value is none that it can be; the message names it.
     """
     from warledger.ledger.filters import ClaimFilter, check_words
-    from warledger.ledger.selecting import quotes_with
+    from warledger.ledger.searching import quotes_with
 
     since, until, text = asked_period(given, "since"), asked_period(given, "until"), asked_words(given, "text")
     if since is not None and until is not None and since[0] > until[1]:

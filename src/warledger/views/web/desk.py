@@ -1,7 +1,6 @@
 """The class Desk: the ledger that a server shows, with what was worked out of it for as long as it stays as it was."""
 
 from collections.abc import Callable
-from pathlib import Path
 from threading import Lock, RLock
 from typing import Any, TypeVar
 
@@ -28,7 +27,7 @@ class Desk:
     @property
     def name(self) -> str:
         """What the ledger is called, for a heading."""
-        return Path(str(self.ledger.location)).name
+        return self.ledger.location.name
 
     def keep(self, key: tuple[Any, ...], work_out: Callable[[], T]) -> T:
         """Return what was worked out under a key, working it out anew once the ledger has changed."""

@@ -12,7 +12,8 @@ depends_on = None
 def upgrade() -> None:
     """Add the indexes."""
     op.create_index("ix_documents_published", "documents", ["published_end", "published_start"])
-    op.create_index("ix_readings_dated", "readings", ["document_id"], sqlite_where=sa.text("dated_start IS NOT NULL"))
+    dated = sa.text("dated_start IS NOT NULL")
+    op.create_index("ix_readings_dated", "readings", ["document_id"], sqlite_where=dated, postgresql_where=dated)
     op.create_index("ix_claims_kind_about_end", "claims", ["kind", "about_end"])
 
 
