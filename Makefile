@@ -6,7 +6,7 @@ READY := .venv/.ready
 export UV_PYTHON_DOWNLOADS := never
 export UV_PYTHON := .venv/bin/python
 
-.PHONY: demo test check chromium fix evaluate bench golden docs
+.PHONY: demo test check chromium fix evaluate bench soak golden docs
 demo: $(READY)              ## read the sample reports, print the report, name the page
 	$(BIN)/warledger demo
 test: check chromium        ## everything that must hold
@@ -29,6 +29,9 @@ evaluate: $(READY)          ## score against annotated claims, those of ../share
 bench: $(READY) chromium    ## time, memory and start-up over the reports in ../shared; the page over a made-up ledger
 	$(BIN)/python -m evaluation.bench
 	$(BIN)/python -m evaluation.page_bench
+soak: $(READY)              ## hours of hostile inputs and of programs killed at any moment; results go to assurance/results.jsonl
+	$(BIN)/python -m assurance.hostile --inputs 20000
+	$(BIN)/python -m assurance.kills --kills 200
 golden: $(READY)            ## rewrite the expected readings of the samples and show what changed
 	$(BIN)/pytest -rP tests/golden --update-golden
 docs: $(READY)              ## write the pages made from the code, then run what the docs show (there is no site yet)

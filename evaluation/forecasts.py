@@ -16,9 +16,9 @@ from warledger.judgement.scoring import Line, brier, make_scoreboard
 from warledger.ledger.filters import ClaimFilter
 from warledger.ledger.store import Ledger
 from warledger.settings import load_settings
-from warledger.views.commands.options import make_given
-from warledger.views.commands.resolve import append_resolution
 from warledger.views.forecasts import show_lateness
+from warledger.views.given import make_given
+from warledger.views.outcomes import append_resolution
 from warledger.workflow.foretelling import find_prospects
 
 TABLE = Path(__file__).parent / "resolutions.toml"

@@ -6,10 +6,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from importlib import import_module, util
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -23,12 +21,15 @@ from evaluation.synthetic import CLAIMS_A_DOCUMENT, SEED, make_documents, write_
 from evaluation.synthetic_telling import READER
 from evaluation.synthetic_war import DAYS, START
 from warledger.errors import SettingsError
+from warledger.ledger.databases import open_engine
 from warledger.ledger.filters import FindingFilter
-from warledger.ledger.opening import open_engine
+from warledger.ledger.location import Location, find_location
 from warledger.ledger.schema import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS
 from warledger.ledger.store import Ledger
-from warledger.views.commands.disputes import DEFAULT_LIMIT, load_disputes
-from warledger.views.disputes import dispute_row
+from warledger.views.commands.disputes import DEFAULT_LIMIT
+from warledger.views.disputes import dispute_row, load_disputes
+from warledger.views.folding import load_strength
+from warledger.views.holdings import load_holdings
 from warledger.workflow import judge
 
 RESULTS = Path(__file__).parent / "judging_bench.json"
@@ -53,14 +54,14 @@ class Subjects:
     actors: tuple[str, ...]
 
 
-def measure_building(path: Path, documents: int, *, of: int | None = None) -> dict[str, Any]:
+def measure_building(path: Location, documents: int, *, of: int | None = None) -> dict[str, Any]:
     """Write a ledger and return what it cost."""
     start = time.perf_counter()
     claims = write_ledger(path, documents, of=of)
     return {"documents": documents, "claims": claims, "build_s": round(time.perf_counter() - start, 1), "build_peak_mib": peak_mib()}
 
 
-def measure_judging(path: Path, *, again: bool) -> dict[str, Any]:
+def measure_judging(path: Location, *, again: bool) -> dict[str, Any]:
     """Judge a ledger, all of it, and return what it cost this process."""
     with Ledger.open(path) as ledger:
         start, worked = time.perf_counter(), time.process_time()
@@ -72,11 +73,11 @@ def measure_judging(path: Path, *, again: bool) -> dict[str, Any]:
         "seconds": round(seconds, 1),
         "processor_s": round(worked, 1),
         "peak_mib": peak_mib(),
-        "file_mib": round(path.stat().st_size / 2**20),
+        "file_mib": round(path.stat().st_size / 2**20) if isinstance(path, Path) else None,
     }
 
 
-def measure_new_documents(path: Path, documents: int) -> dict[str, Any]:
+def measure_new_documents(path: Location, documents: int) -> dict[str, Any]:
     """Append documents of the same war, of days all through it, one at a time, and time the judging after each."""
     seconds: list[float] = []
     with Ledger.open(path) as ledger:
@@ -90,31 +91,26 @@ def measure_new_documents(path: Path, documents: int) -> dict[str, Any]:
     return {"documents": len(seconds), **_spread(seconds, digits=3), "peak_mib": peak_mib()}
 
 
-def measure_questions(path: Path) -> dict[str, Any]:
+def measure_questions(path: Location) -> dict[str, Any]:
     """Ask a ledger a hundred times for each view, in one process with the ledger open, and return the milliseconds each takes."""
     subjects = _draw_subjects(path, Random(SEED))
     found: dict[str, Any] = {}
     with Ledger.open(path) as ledger:
         for name, ask in _views(ledger).items():
-            if ask is None:
-                found[name] = None
-                continue
             given = subjects.actors if name in ("strength", "disputes --actor") else subjects.places
             ask(given[0])
             found[name] = _spread([1000 * _timed(ask, subject) for subject in given], digits=1)
     return found
 
 
-def _views(ledger: Ledger) -> Mapping[str, Callable[[str], object] | None]:
-    """Return how each view is asked for; None where this release has no such view yet."""
+def _views(ledger: Ledger) -> Mapping[str, Callable[[str], object]]:
+    """Return how each view is asked for."""
     return {
         "disputes": lambda _: _ask_disputes(ledger, FindingFilter(rule="contradiction.", limit=DEFAULT_LIMIT)),
         "disputes --place": lambda place: _ask_disputes(ledger, FindingFilter(rule="contradiction.", place=place, limit=DEFAULT_LIMIT)),
         "disputes --actor": lambda actor: _ask_disputes(ledger, FindingFilter(rule="contradiction.", actor=actor, limit=DEFAULT_LIMIT)),
-        "holds": _find_view("holds", "load_holdings", lambda load, place: load(ledger, place, days=(LAST_DAY, None), country=None)),
-        "strength": _find_view(
-            "strength", "load_strength", lambda load, actor: load(ledger, actor, of="fighters", place=None, on=LAST_DAY)
-        ),
+        "holds": lambda place: _ask_any(lambda: load_holdings(ledger, place, days=(LAST_DAY, None), country=None)),
+        "strength": lambda actor: _ask_any(lambda: load_strength(ledger, actor, of="fighters", place=None, on=LAST_DAY)),
     }
 
 
@@ -122,21 +118,15 @@ def _ask_disputes(ledger: Ledger, wanted: FindingFilter) -> list[object]:
     return [dispute_row(dispute) for dispute in load_disputes(ledger, wanted)]
 
 
-def _find_view(command: str, loader: str, ask: Callable[[Any, str], object]) -> Callable[[str], object] | None:
-    """Return how a view is asked for, None where its module is not there; a place that no claim with a question names is no error here."""
-    name = f"warledger.views.commands.{command}"
-    if util.find_spec(name) is None:
+def _ask_any(ask: Callable[[], object]) -> object:
+    """Ask; a place that no claim with a question names is no error here."""
+    try:
+        return ask()
+    except SettingsError:
         return None
-    load = getattr(import_module(name), loader)
-
-    def asked(subject: str) -> None:
-        with suppress(SettingsError):
-            ask(load, subject)
-
-    return asked
 
 
-def _draw_subjects(path: Path, draw: Random) -> Subjects:
+def _draw_subjects(path: Location, draw: Random) -> Subjects:
     """Return the first place or party of claims drawn at random: what many claims name is asked for often."""
     engine = open_engine(path, create=False)
     with engine.connect() as connection:
@@ -164,7 +154,7 @@ def _spread(figures: Sequence[float], *, digits: int) -> dict[str, float]:
     return {"median": round(median(ordered), digits), "p95": round(ordered[at], digits), "most": round(ordered[-1], digits)}
 
 
-def _in_own_process(step: str, path: Path, documents: int) -> dict[str, Any]:
+def _in_own_process(step: str, path: Location, documents: int) -> dict[str, Any]:
     """Measure a step in a process of its own, whose memory is that of the step alone."""
     command = [sys.executable, "-m", "evaluation.judging_bench", "--step", step, "--ledger", str(path), "--documents", str(documents)]
     found: dict[str, Any] = json.loads(run(command))
@@ -172,7 +162,7 @@ def _in_own_process(step: str, path: Path, documents: int) -> dict[str, Any]:
     return found
 
 
-def _measure_step(step: str, path: Path, documents: int) -> dict[str, Any]:
+def _measure_step(step: str, path: Location, documents: int) -> dict[str, Any]:
     steps: Mapping[str, Callable[[], dict[str, Any]]] = {
         "build": lambda: measure_building(path, documents),
         "build-first": lambda: measure_building(path, documents, of=SHRUNK * documents),
@@ -222,7 +212,7 @@ def main() -> int:
     parser.add_argument("--claims", type=int, default=FULL_SIZE, help="claims of the large ledger")
     parser.add_argument("--folder", type=Path, help="where to keep the ledgers; they are made in a temporary folder otherwise")
     parser.add_argument("--step", choices=("build", "build-first", "judge", "again", "new", "ask"), help=argparse.SUPPRESS)
-    parser.add_argument("--ledger", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--ledger", type=find_location, help=argparse.SUPPRESS)
     parser.add_argument("--documents", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.step is not None:

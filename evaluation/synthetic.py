@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
-from pathlib import Path
 from random import Random
 from typing import get_args
 
@@ -15,7 +14,9 @@ from evaluation.synthetic_war import DAYS, START, War
 from warledger.claims.claim import Claim, ClaimId, claim_id
 from warledger.documents.document import Block, Document, Publication, document_id
 from warledger.ledger import appending
-from warledger.ledger.opening import WRITING, open_engine
+from warledger.ledger.databases import make_writer, open_engine
+from warledger.ledger.location import Location, find_location
+from warledger.ledger.opening import WRITING
 from warledger.sources.source import SourceKind, list_sources
 
 SEED = 11
@@ -150,12 +151,14 @@ def _anchor(document: Document, passages: Sequence[Passage], starts: Sequence[in
             first = first or made
 
 
-def write_ledger(path: Path, documents: int, *, of: int | None = None, seed: int = SEED) -> int:
+def write_ledger(location: Location, documents: int, *, of: int | None = None, seed: int = SEED) -> int:
     """Write documents into a new ledger, many in one transaction, and return how many claims they have.
 
     With `of`, they are the first of so many: the ledger as it stood when the war had lasted so much less.
     """
-    engine = open_engine(path, create=True)
+    found = find_location(location)
+    open_engine(found, create=True).dispose()
+    engine = make_writer(found)
     written, given = 0, islice(make_documents(of or documents, seed=seed), documents)
     while len(batch := list(islice(given, BATCH))) > 0:
         with engine.connect().execution_options(**WRITING) as connection, connection.begin():
@@ -165,4 +168,4 @@ def write_ledger(path: Path, documents: int, *, of: int | None = None, seed: int
 
 
 if __name__ == "__main__":
-    print(f"{write_ledger(Path(sys.argv[1]), int(sys.argv[2])):,} claims")
+    print(f"{write_ledger(find_location(sys.argv[1]), int(sys.argv[2])):,} claims")

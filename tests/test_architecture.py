@@ -96,6 +96,43 @@ def test_only_views_print(path: Path):
     assert printing == []
 
 
+NETWORK = {
+    "socket",
+    "http.client",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "httpcore2",
+    "httpx2",
+    "httpx",
+    "requests",
+    "urllib3",
+    "socketserver",
+    "asyncio",
+}
+WAY_OUT = {"connections.py", "retrieval.py"}
+
+
+def test_only_retrieval_opens_the_network():
+    """import-linter sees packages only; `urllib` may be imported for its parsing, `urllib.request` may not."""
+    found = set()
+    for path in MODULES:
+        for node in ast.walk(tree(path)):
+            names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or "", *(f"{node.module}.{name.name}" for name in node.names)] if isinstance(node, ast.ImportFrom) else []
+            if NETWORK & set(names):
+                found.add(path)
+    allowed = {SOURCE / "sources" / name for name in WAY_OUT}
+    assert found == allowed
+
+
+def test_reading_does_not_even_load_what_opens_the_network():
+    program = (
+        "import sys; import warledger.workflow, warledger.sources.archives, warledger.documents.reading; print('httpcore2' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_errors_are_named_when_caught_and_never_asserted(path: Path):
     nodes = list(ast.walk(tree(path)))

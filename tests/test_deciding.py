@@ -265,7 +265,7 @@ def test_a_word_on_two_claims_goes_with_the_corrected_one(ledger, tmp_path):
 def test_a_resolution_goes_with_the_corrected_forecast(ledger, tmp_path):
     from datetime import date
 
-    from warledger.views.commands.resolve import append_resolution
+    from warledger.views.outcomes import append_resolution
 
     text = "Homs will fall by May."
     document = make_document(text=text, outlet="E Desk", published=make_published("2014-04-01"))

@@ -59,7 +59,6 @@ export class GroundMap {
     this.map.on("zoomend", () => this.label());
     for (const [name, order] of [["land", "250"], ["lines", "260"], ["areas", "390"]] as const) this.map.createPane(name).style.zIndex = order;
     document.addEventListener("theme-changed", () => this.recolour());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
     this.drawGround(sources).catch((error: unknown) => console.warn("the outlines could not be drawn", error));
   }
 

@@ -7,6 +7,8 @@ WarledgerError
 │   └── ReadOnly           a page shows a ledger and takes nothing
 ├── VocabularyError        a word list in words/ is wrong
 ├── UnreadableDocument     one input cannot be read; the run goes on without it
+├── RetrievalError         one address cannot be fetched from the network; the run goes on without it
+│   └── AddressRefused     an address points inside, is no web address, or may not be fetched; it is not tried again
 ├── PassageError           words were cited that do not stand in the document
 ├── PipelineError          the language model cannot be loaded or lacks a component
 ├── GazetteerError         the gazetteer cannot be built or opened
@@ -14,6 +16,8 @@ WarledgerError
 │   ├── UnknownAccount     no account or token is called so
 │   └── SignInError        somebody could not be signed in
 └── LedgerError            the ledger cannot be opened, read or written
+    ├── NoLedger           there is no ledger where one was named
+    ├── TooLong            a name is longer than the ledger's database can look up
     ├── LedgerTooNew       the ledger was written by a later release
     ├── DocumentConflict   another text already stands in the ledger under this document's id; the run goes on
     ├── UnknownSubject     nothing in the ledger tells of a place, party or source called so
@@ -81,6 +85,23 @@ class UnreadableDocument(WarledgerError):
     http_status = 422
 
 
+class RetrievalError(WarledgerError):
+    """One address cannot be fetched: `status` is what its server answered, if it did, `wait_seconds` how long it asks to be left alone."""
+
+    exit_code = 10
+    http_status = 502
+
+    def __init__(self, message: str, *, hint: str | None = None, status: int | None = None, wait_seconds: float | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.status, self.wait_seconds = status, wait_seconds
+
+
+class AddressRefused(RetrievalError):
+    """An address points inside, is no web address, or its site asks programs to stay away; it is not tried again."""
+
+    http_status = 422
+
+
 class PassageError(WarledgerError):
     """Words were cited that do not stand in the document at the place given."""
 
@@ -125,6 +146,14 @@ class LedgerError(WarledgerError):
 
     exit_code = 8
     http_status = 503
+
+
+class NoLedger(LedgerError):
+    """There is no ledger where one was named; one can be made there."""
+
+
+class TooLong(LedgerError):
+    """A name, or a quote, is longer than the ledger's database can look up."""
 
 
 class LedgerTooNew(LedgerError):

@@ -73,6 +73,67 @@ class MapSettings(BaseModel):
         return tiles
 
 
+class RetrievalSettings(BaseModel):
+    """How pages are fetched: the table `[retrieval]` of `warledger.toml`, WARLEDGER_RETRIEVAL__… in the environment."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    allow: tuple[str, ...] = ()
+    """Networks inside that may be gone to all the same ("10.1.2.3/32"); none by default, as pages fetched from outside may link inside."""
+    ports: tuple[int, ...] = ()
+    """Other ports than 80 and 443 that may be gone to."""
+    contact: str = ""
+    """Where the people of a site can reach you, told to each with the program's name: an address of mail or of a page."""
+    delay_seconds: float = Field(default=2.0, ge=0, le=3600)
+    """The least time between two requests to one host; a longer one that the host asks for is kept."""
+    seconds: float = Field(default=60.0, gt=0, le=3600)
+    """The most time that fetching one address may take."""
+    captures: Path | None = None
+    """The folder that keeps what was received; by default a folder beside the ledger, with its name and `.captures`."""
+
+    @field_validator("allow")
+    @classmethod
+    def _check_networks(cls, networks: tuple[str, ...]) -> tuple[str, ...]:
+        for network in networks:
+            ip_network(network)
+        return networks
+
+    @field_validator("contact")
+    @classmethod
+    def _check_contact(cls, contact: str) -> str:
+        """Take what fits into the line of a request."""
+        if re.fullmatch(r"[\x21-\x7e]{0,200}", contact) is None:
+            raise ValueError("it is no address of mail or of a page")
+        return contact
+
+
+class FollowSettings(BaseModel):
+    """An address that is looked at again and again: a table `[follow.NAME]` of `warledger.toml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    address: str
+    """Where the feed, sitemap or page is."""
+    every: str = "1h"
+    """How often it is looked at: minutes, hours or days, as 15m, 6h or 1d."""
+    only: str | None = None
+    """Which of the pages that it lists are fetched, as a pattern of their addresses: `https://example.org/news/*`."""
+    most: int = Field(default=50, ge=1, le=10_000)
+    """The most pages that are fetched in one go; the others come in the next."""
+
+    @field_validator("every")
+    @classmethod
+    def _check_every(cls, every: str) -> str:
+        if re.fullmatch(r"[1-9]\d{0,4}[mhd]", every) is None:
+            raise ValueError("it is no length of time such as 15m, 6h or 1d")
+        return every
+
+    @property
+    def seconds(self) -> int:
+        """How often it is looked at, in seconds."""
+        return int(self.every[:-1]) * {"m": 60, "h": 3600, "d": 86400}[self.every[-1]]
+
+
 class ActorSettings(BaseModel):
     """An actor of your own: a table `[actors.ID]` of `warledger.toml`. Organisations only: persons are no actors."""
 
@@ -190,7 +251,7 @@ class Settings(BaseSettings):
     )
 
     ledger: str = "warledger.db"
-    """The ledger that commands use when none is named."""
+    """The ledger that commands use when none is named: a file, or the address of a PostgreSQL database (`postgresql://me@localhost/war`)."""
     cache_dir: Path = user_cache_path("warledger")
     """Where the gazetteer is built and kept."""
     data_dir: Path = user_data_path("warledger")
@@ -203,6 +264,10 @@ class Settings(BaseSettings):
     """How grammar is read."""
     map: MapSettings = MapSettings()
     """What the page's map is drawn on."""
+    retrieval: RetrievalSettings = RetrievalSettings()
+    """How pages are fetched."""
+    follow: dict[str, FollowSettings] = Field(default_factory=dict)
+    """Feeds, sitemaps and pages that are looked at again and again, by name."""
     server: ServerSettings = ServerSettings()
     """A server that several people share."""
     max_document_bytes: int = 20_000_000
@@ -255,11 +320,9 @@ def _hint() -> str:
 
 def _known_settings() -> list[str]:
     tables: dict[str, type[BaseModel]] = {
-        "language": LanguageSettings,
-        "conflict": ConflictSettings,
-        "map": MapSettings,
-        "server": ServerSettings,
-    }
+        "language": LanguageSettings, "conflict": ConflictSettings, "map": MapSettings, "retrieval": RetrievalSettings, "server": ServerSettings,
+        "server.oidc": OidcSettings,
+    }  # fmt: skip
     nested = [f"{table}.{name}" for table, model in tables.items() for name in model.model_fields]
-    tables_of_tables = [f"server.oidc.{name}" for name in OidcSettings.model_fields]
-    return [name for name in Settings.model_fields if name not in (*tables, "actors")] + nested + tables_of_tables + ["actors.ID.name"]
+    plain = [name for name in Settings.model_fields if name not in (*tables, "actors", "follow")]
+    return plain + nested + ["actors.ID.name", "follow.NAME.address"]

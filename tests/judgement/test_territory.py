@@ -72,6 +72,22 @@ def test_capture_and_recapture_follow_each_other_by_the_days_their_texts_give():
     ]
 
 
+@pytest.mark.parametrize(("since", "left"), [("01-01", 3), ("03-04", 3), ("03-05", 2), ("03-08", 2), ("05-01", 1)])
+def test_what_ended_before_a_day_is_left_out_and_the_rest_stays_as_it_is(since, left):
+    words = (
+        word("syrian-army", printed="01-02"),
+        word("isis", printed="03-06", when="03-05", change=True),
+        word("syrian-army", printed="03-10", when="03-09", change=True),
+    )
+    assert trace(*words, since=day(since)).intervals == trace(*words).intervals[-left:]
+
+
+def test_the_last_that_was_known_stays_where_nothing_is_known_on_the_day():
+    words = (word("isis", printed="01-01"), word("syrian-army", printed="02-20"))
+    late = ON + timedelta(days=2 * STALE_DAYS)
+    assert told(trace(*words, on=late, since=late)) == told(trace(*words, on=late))[-2:]
+
+
 def test_a_later_holder_ends_the_interval_before_with_bounds_from_word_to_word():
     found = trace(word("isis", printed="01-01"), word("syrian-army", printed="02-01"))
     assert told(found) == [held("isis", "01-01"), held("syrian-army", "02-01")]

@@ -34,12 +34,6 @@ REPORTS = [
 ]
 
 
-@pytest.fixture
-def ledger(tmp_path):
-    with Ledger.open(tmp_path / "warledger.db") as opened:
-        yield opened
-
-
 def append(ledger, *reports):
     for document, claim in reports:
         ledger.append_reading(document, [claim], reader=READER)
@@ -62,8 +56,8 @@ def break_off(monkeypatch, name, *, after=0):
     monkeypatch.setattr(judging, name, fail)
 
 
-def judged_whole(tmp_path, reports):
-    with Ledger.open(tmp_path / "whole.db") as whole:
+def judged_whole(locate, reports):
+    with Ledger.open(locate("whole")) as whole:
         append(whole, *reports)
         judge(whole)
         return current(whole)
@@ -71,7 +65,7 @@ def judged_whole(tmp_path, reports):
 
 @pytest.mark.parametrize(("step", "after"), [("_file", 0), ("_file", 2), ("_judge_changes", 0), ("_judge_changes", 1)])
 @pytest.mark.parametrize("again", [False, True])
-def test_a_run_broken_off_is_finished_by_the_next(ledger, tmp_path, monkeypatch, step, after, again):
+def test_a_run_broken_off_is_finished_by_the_next(ledger, locate, monkeypatch, step, after, again):
     monkeypatch.setattr(judging, "BATCH", 1)
     monkeypatch.setattr(judging, "TAKEN_UP", 1)
     append(ledger, *REPORTS)
@@ -82,7 +76,7 @@ def test_a_run_broken_off_is_finished_by_the_next(ledger, tmp_path, monkeypatch,
         with pytest.raises(KeyboardInterrupt):
             judge(ledger, again=again)
     judge(ledger)
-    assert current(ledger) == judged_whole(tmp_path, REPORTS)
+    assert current(ledger) == judged_whole(locate, REPORTS)
     assert ledger.docket.changes(at_least=1) == []
 
 

@@ -42,8 +42,8 @@ EVERY = (HOLDS, BACKS, FLED, OPEN, NEVER)
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory):
-    with Ledger.open(tmp_path_factory.mktemp("filters") / "warledger.db") as ledger:
+def filled(locate_once):
+    with Ledger.open(locate_once("filters")) as ledger:
         ledger.append_reading(PAPER, [HOLDS, BACKS, FLED], reader=READER)
         ledger.append_reading(UNDATED, [OPEN, NEVER], reader=READER)
         yield ledger

@@ -11,7 +11,7 @@ from factory import READER, make_claim, make_document, make_place, make_speaker
 from warledger.documents.document import Document
 from warledger.ledger.store import Ledger
 
-KILLS = 40
+KILLS = {"sqlite": 40, "postgresql": 15}
 DOCUMENTS = 240
 CLAIMS_EACH = 25
 
@@ -77,15 +77,15 @@ def is_killed_while_writing(location: str, chance: random.Random) -> bool:
 
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork")
-def test_a_writer_killed_again_and_again_ends_with_the_ledger_of_an_unbroken_one(tmp_path):
+def test_a_writer_killed_again_and_again_ends_with_the_ledger_of_an_unbroken_one(locate, database):
     chance = random.Random(20180120)
-    unbroken = str(tmp_path / "unbroken.db")
+    unbroken = str(locate("unbroken"))
     append_all(unbroken)
     expected = content(unbroken)
     assert expected[0] == ()
     kills, runs = 0, 0
-    while kills < KILLS:
-        killed = str(tmp_path / f"killed{runs}.db")
+    while kills < KILLS[database]:
+        killed = str(locate(f"killed{runs}"))
         if is_killed_while_writing(killed, chance):
             kills += 1
             with Ledger.open(killed) as ledger:

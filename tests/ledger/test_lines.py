@@ -33,9 +33,9 @@ VOICES = ((), (make_speaker(),), (make_speaker(name="Moscow", actor="russia"), m
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory):
+def filled(locate_once):
     text = " ".join(WORDS)
-    with Ledger.open(tmp_path_factory.mktemp("lines") / "warledger.db") as ledger:
+    with Ledger.open(locate_once("lines")) as ledger:
         made = []
         for number, outlet in enumerate(("The Wire", "A Desk", None)):
             published = make_published(f"2018-01-{20 - number}") if outlet else make_document().published

@@ -17,8 +17,8 @@ REPORTS = (
 
 
 @pytest.fixture
-def named(tmp_path):
-    with Ledger.open(tmp_path / "warledger.db") as ledger:
+def named(locate):
+    with Ledger.open(locate("warledger")) as ledger:
         for outlet, sentence, day, place, holder in REPORTS:
             document = make_document(text=sentence, outlet=outlet, title=outlet, published=make_published(day))
             claim = make_claim(document=document.id, quote=sentence, args={"holder": holder, "status": "holds"}, places=(place,))

@@ -82,8 +82,9 @@ def test_a_file_that_is_no_database_is_refused(tmp_path, content):
 def test_a_folder_an_address_and_a_missing_folder_are_refused(tmp_path):
     with pytest.raises(LedgerError, match="is a folder"):
         Ledger.open(tmp_path)
-    with pytest.raises(LedgerError, match="is an address"):
-        Ledger.open("postgresql://localhost/war")
+    with pytest.raises(LedgerError, match="An address that begins with `https://` is no ledger") as refused:
+        Ledger.open("https://localhost/war")
+    assert "postgresql://" in refused.value.hint
     with pytest.raises(LedgerError, match="There is no folder"):
         Ledger.open(tmp_path / "no" / "warledger.db")
 
@@ -217,3 +218,11 @@ def test_a_copy_of_a_ledger_is_a_ledger(tmp_path):
     path = filled(tmp_path / "warledger.db")
     with Ledger.open(shutil.copy(path, tmp_path / "copy.db")) as ledger:
         assert ledger.counts().claims == 1
+
+
+def test_those_who_read_at_once_hold_little_memory_each(tmp_path):
+    with Ledger.open(filled(tmp_path / "war.db", documents=2)) as ledger, ledger._reading() as one, ledger._reading() as other:
+        for connection in (one, other):
+            assert connection.exec_driver_sql("PRAGMA cache_size").scalar_one() == -opening.READING_KIB
+        with ledger._writing() as connection:
+            assert connection.exec_driver_sql("PRAGMA cache_size").scalar_one() == -opening.WRITING_KIB

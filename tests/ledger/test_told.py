@@ -19,8 +19,8 @@ REPORTS = (
 
 
 @pytest.fixture
-def told(tmp_path):
-    with Ledger.open(tmp_path / "warledger.db") as ledger:
+def told(locate):
+    with Ledger.open(locate("warledger")) as ledger:
         for outlet, sentence, day, place in REPORTS:
             document = make_document(text=sentence, outlet=outlet, title=outlet, published=make_published(day))
             claim = make_claim(document=document.id, quote=sentence, args={"holder": "syrian-army", "status": "holds"}, places=(place,))

@@ -5,8 +5,9 @@ import pytest
 
 from warledger.ledger.store import Ledger
 from warledger.settings import Settings
+from warledger.views.check import Check
 from warledger.views.cli import main
-from warledger.views.diagnosis import Check, diagnose
+from warledger.views.diagnosis import diagnose
 
 
 def checks(tmp_path: Path, **settings: object) -> dict[str, Check]:

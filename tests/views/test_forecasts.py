@@ -12,6 +12,7 @@ from warledger.errors import WarledgerError
 from warledger.ledger.store import Ledger
 from warledger.views.commands import forecasts, judge, resolve
 from warledger.views.console import fail
+from warledger.views.outcomes import append_resolution
 
 TARGET = {"kind": "control", "holder": "syrian-army", "status": "holds", "places": ["Harasta"]}
 VIOLENT = {"kind": "event", "actor": "sdf", "action": "attack", "target": "isis", "places": ["Harasta"]}
@@ -225,7 +226,7 @@ def test_the_scoreboard_scores_from_five_on(judged):
         for at in range(5):
             document, claims = foretell("Seer", f"Harasta will fall, take {at}.", deadline="2018-03-31")
             ledger.append_reading(document, claims, reader=READER)
-            resolve.append_resolution(ledger, claims[0], "yes", on="2018-03-23")
+            append_resolution(ledger, claims[0], "yes", on="2018-03-23")
     rows = list(csv.DictReader(io.StringIO(judged("forecasts", "--scores", "--format", "csv", "-q")[1])))
     seer = next(row for row in rows if row["name"] == "Seer")
     assert (seer["scored"], seer["yes"], seer["brier"], seer["status_quo"], seer["hits"]) == ("5", "5", "0.1056", "0.25", "1.0")

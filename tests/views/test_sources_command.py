@@ -12,7 +12,7 @@ from factory import READER, make_claim, make_days, make_document, make_place, ma
 from warledger.errors import SettingsError
 from warledger.ledger.store import Ledger
 from warledger.views.cli import app, main
-from warledger.views.commands.sources import load_sources, match_source
+from warledger.views.source_pages import load_sources, match_source
 
 TOWN = make_place(text="Bukamal", name="Al-Bukamal", lat=34.45, lon=40.92, geonames_id=174448)
 LONG = " ".join(f"On the road to the river the column passed village number {n} before noon." for n in range(40))

@@ -11,7 +11,7 @@ from warledger.documents.document import Publication
 from warledger.errors import LedgerError, SettingsError
 from warledger.ledger.store import Ledger
 from warledger.views.commands import strength
-from warledger.views.commands.strength import find_actor
+from warledger.views.folding import find_actor
 from warledger.views.strength import FIGURES
 from warledger.workflow.judging import judge
 

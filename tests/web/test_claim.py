@@ -54,8 +54,8 @@ def test_what_people_decided_is_told_with_who_and_why(client):
     named = client.get("/compare.json", params={"one": "Afrin will fall"}).json()["one"]["document"]
     cards = client.get(f"/documents/{named['id']}.json").json()["cards"]
     told = [client.get(f"/claims/{card['id']}.json").json() for card in cards if card["kind"] in ("forecast", "intent")]
-    forecast, (decision,) = next((each["card"], each["decisions"]) for each in told if len(each["decisions"]) > 0)
+    forecast, (decision,) = next((each["card"], each["acts"]["history"]) for each in told if len(each["acts"]["history"]) > 0)
     assert decision["by"] == "the samples' authors"
-    assert ["outcome", "no"] in decision["value"]
+    assert decision["details"][0] == "no"
     shown = client.get(f"/claims/{forecast['id']}").text
     assert "the samples&#39; authors" in shown

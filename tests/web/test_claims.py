@@ -28,6 +28,24 @@ def test_a_facet_counts_what_its_filter_then_shows(client, facet):
         assert len(found["claims"]) == min(count, 200)
 
 
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("kind=forecast", lambda claim: claim["kind"] == "forecast"),
+        ("place=Palmyra", lambda claim: "Palmyra" in str(claim["places"])),
+        ("modality=denied", lambda claim: claim["modality"] == "denied"),
+        ("status=corroborated", lambda claim: claim["standing"]["status"] == "corroborated"),
+        ("status=single-source", lambda claim: claim["standing"]["status"] == "single-source"),
+        ("status=contested", lambda claim: claim["standing"]["status"] in ("contested", "discounted")),
+        ("text=town", lambda claim: "town" in claim["quote"].casefold()),
+    ],
+)
+def test_a_filter_keeps_what_it_says(client, query, holds):
+    found = told(client, query)
+    assert found["total"] > 0
+    assert all(holds(claim) for claim in found["claims"])
+
+
 def test_values_of_one_facet_add_up_and_facets_narrow_each_other(client):
     kinds = values(client, "kind")
     assert told(client, "kind=event&kind=control")["total"] == kinds["event"] + kinds["control"]
@@ -206,6 +224,16 @@ def test_a_reader_searches_ticks_sorts_goes_back_and_opens_a_claim_by_keyboard_a
     page.locator("table.claims tbody a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/claims/clm_*")
+
+
+@pytest.mark.browser
+def test_a_reader_goes_from_a_search_to_the_sentence_and_back_by_keyboard(page):
+    page.goto("/claims?text=town")
+    page.get_by_role("link", name="in its text").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/**")
+    page.go_back()
+    page.wait_for_url("**text=town**")
 
 
 @pytest.mark.browser

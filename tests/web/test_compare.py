@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from browsing import asking
 from factory import READER, make_claim, make_document
 
 ONE, OTHER = "The last Daesh town falls", "The victory that wasn't"
@@ -79,18 +80,13 @@ def test_documents_that_contradict_the_first_are_suggested(client):
 
 
 def test_of_very_long_documents_the_beginning_is_compared_and_said_to_be(tmp_path):
-    from starlette.testclient import TestClient
-
     from warledger.ledger.store import Ledger
-    from warledger.settings import load_settings
-    from warledger.views.web.app import make_app
-    from warledger.views.web.desk import Desk
 
     long, short = make_document(text="Rebels hold Harasta. " * 450), make_document(text="Rebels hold Harasta.", outlet="Levant Wire")
     with Ledger.open(tmp_path / "long.db") as ledger:
         ledger.append_reading(long, [make_claim(document=long.id, start=at * 21) for at in range(450)], reader=READER)
         ledger.append_reading(short, [make_claim(document=short.id)], reader=READER)
-        client = TestClient(make_app(Desk(ledger, settings=load_settings(ledger=str(tmp_path / "long.db")))), base_url="http://127.0.0.1")
+        client = asking(ledger)
         assert "Only the first 400 claims" in client.get(f"/compare?one={long.id}&other={short.id}").text
 
 

@@ -9,7 +9,7 @@ import pytest
 from factory import READER, make_document
 from warledger.errors import LedgerError
 from warledger.settings import load_settings
-from warledger.views.web.desk import KEPT, Desk
+from warledger.views.web.desk import KEPT, PAGES_BYTES, Desk
 
 
 @pytest.fixture
@@ -51,6 +51,20 @@ def test_what_failed_is_tried_again(desk):
 
 def test_one_answer_may_rest_on_another(desk):
     assert desk.keep(("sum",), lambda: desk.keep(("part",), lambda: 2) + 1) == 3
+
+
+def test_what_is_asked_for_again_and_again_is_not_forgotten_for_what_is_asked_for_once(desk):
+    desk.keep(("days",), lambda: "first")
+    for number in range(2 * KEPT):
+        desk.keep((number,), lambda: "once")
+        assert desk.keep(("days",), lambda: "again") == "first"
+
+
+def test_it_keeps_pages_up_to_so_many_bytes(desk):
+    for number in range(10):
+        desk.keep_page((number,), lambda: bytes(PAGES_BYTES // 4))
+    assert desk.keep_page((9,), lambda: b"again") != b"again"
+    assert desk.keep_page((0,), lambda: b"again") == b"again"
 
 
 def test_it_forgets_the_oldest_answers(desk):

@@ -2,13 +2,10 @@
 
 import pytest
 from markupsafe import escape
-from starlette.testclient import TestClient
 
+from browsing import asking
 from factory import READER, make_claim, make_days, make_document, make_place, make_published, make_speaker
 from warledger.ledger.store import Ledger
-from warledger.settings import load_settings
-from warledger.views.web.app import make_app
-from warledger.views.web.desk import Desk
 from warledger.workflow.judging import judge
 
 
@@ -83,7 +80,7 @@ def test_why_several_outlets_count_as_one_is_said_and_nothing_of_a_text_is_marku
             )
             ledger.append_reading(document, [claim], reader=READER)
         judge(ledger)
-        client = TestClient(make_app(Desk(ledger, settings=load_settings())), base_url="http://127.0.0.1")
+        client = asking(ledger)
         (dispute,) = client.get("/disputes.json").json()["disputes"]
         shown = client.get("/disputes").text
     side = next(side for side in (dispute["one"], dispute["other"]) if side["outlets"] == 2)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from browsing import looking, serving
+from browsing import asking, looking, serving
 from factory import READER, make_block, make_claim, make_document, make_published, make_speaker
 
 PALMYRA = "levant-wire-2016-03-28"
@@ -17,16 +17,11 @@ PALMYRA = "levant-wire-2016-03-28"
 @contextmanager
 def serving_one(path: Path, document: Any, claims: Sequence[Any]) -> Iterator[Any]:
     """Ask a server, without a browser, that shows a ledger of one document."""
-    from starlette.testclient import TestClient
-
     from warledger.ledger.store import Ledger
-    from warledger.settings import load_settings
-    from warledger.views.web.app import make_app
-    from warledger.views.web.desk import Desk
 
     with Ledger.open(path) as ledger:
         ledger.append_reading(document, claims, reader=READER)
-        yield TestClient(make_app(Desk(ledger, settings=load_settings(ledger=str(path)))), base_url="http://127.0.0.1")
+        yield asking(ledger)
 
 
 def claim_at(document: Any, quote: str, **fields: Any) -> Any:

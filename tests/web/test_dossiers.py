@@ -1,21 +1,13 @@
-"""The dossiers: a place from the answer down to the words, a party with its figures and relations, a source with its record."""
+"""The dossiers: a place from the answer down to the words, a party with its figures and relations."""
 
 import json
 import re
-from threading import Event
 
 import pytest
-from starlette.testclient import TestClient
 
-from browsing import looking, serving
+from browsing import asking, looking, serving
 from factory import READER, make_claim, make_document, make_place, make_published
-from warledger.errors import LedgerError
 from warledger.ledger.store import Ledger
-from warledger.settings import load_settings
-from warledger.views.commands.sources import append_letter
-from warledger.views.web.app import make_app
-from warledger.views.web.desk import Desk
-from warledger.views.web.errands import Errand
 from warledger.workflow import judge
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\u202e"
@@ -29,10 +21,6 @@ TOLD = (
     ("B Desk", "2018-01-24", "relation", "Turkey is hostile to the Kurds.", {"a": "turkey", "b": "kurds", "relation": "hostile"}),
     ("A Desk", "2018-01-25", "estimate", "The blast killed 12 in Harasta.", {"of": "casualties", "actor": None, "low": 12, "high": 12, "bound": "exact"}),
 )  # fmt: skip
-
-
-def asking(ledger):
-    return TestClient(make_app(Desk(ledger, settings=load_settings(ledger=str(ledger.location)))), base_url="http://127.0.0.1")
 
 
 def append(ledger, outlet, day, kind, quote, args, **fields):
@@ -192,69 +180,12 @@ def test_actors_are_found_by_another_name(client):
     assert "isis" in [actor["id"] for actor in client.get("/actors.json?name=daesh").json()["actors"]]
 
 
-def test_the_record_of_a_source_is_that_of_the_command(client, own_demo, capsys):
-    from warledger.views.commands.sources import sources
-    from warledger.views.listing import ListingFormat
-
-    sources("Levant Wire", ledger=str(own_demo), form=ListingFormat.JSONL, quiet=True)
-    command = json.loads(capsys.readouterr().out)
-    page = client.get("/sources/Levant Wire.json").json()
-    assert {name: page[name] for name in command if name != "disputes"} == {name: command[name] for name in command if name != "disputes"}
-    assert page["suggested"] == "F"
-    assert "too few to say" in client.get("/sources/Levant Wire").text
-
-
-def test_the_letter_that_a_person_set_stands_beside_the_one_suggested(own_demo):
-    with Ledger.open(own_demo) as ledger:
-        append_letter(ledger, "Levant Wire", "C", reason="right on Palmyra", by="MK")
-        asked = asking(ledger)
-        assert "C, fairly reliable</strong>: set by <bdi>MK</bdi>" in asked.get("/sources/Levant Wire").text
-        assert [each["letter"] for each in asked.get("/sources.json?name=levant").json()["sources"]] == ["C"]
-
-
 def test_a_source_with_a_slash_in_its_name_has_its_page_and_twin(told):
     asked = asking(told)
     shown = asked.get("/sources").text
     assert 'href="/sources/RFE/RL"' in shown
     assert 'href="/sources/RFE/RL.json"' in asked.get("/sources/RFE/RL").text
     assert asked.get("/sources/RFE/RL.json").json()["source"] == "RFE/RL"
-
-
-def test_a_record_that_takes_long_says_how_far_it_is(own_demo, monkeypatch):
-    from warledger.views.web.pages import sources
-
-    begun, go_on = Event(), Event()
-    work_out = sources._work_out
-
-    def slowly(desk, name, report):
-        report(3, 5)
-        begun.set()
-        go_on.wait(10)
-        return work_out(desk, name, report)
-
-    monkeypatch.setattr(sources, "_work_out", slowly)
-    monkeypatch.setattr(sources, "PATIENCE", 0.01)
-    with Ledger.open(own_demo) as ledger:
-        asked = asking(ledger)
-        asked.get("/sources/Levant Wire")
-        assert begun.wait(10)
-        assert asked.get("/sources/Levant Wire.json").json() == {
-            "source": "Levant Wire", "documents": 5, "claims": 81, "working": True, "done": 3, "of": 5,
-        }  # fmt: skip
-        assert "3 of 5 texts are done" in asked.get("/sources/Levant Wire").text
-        go_on.set()
-        monkeypatch.setattr(sources, "PATIENCE", 20)
-        assert asked.get("/sources/Levant Wire.json").json()["facts"] == 58
-
-
-def test_an_errand_that_fails_says_so_to_whoever_asks():
-    def fail(report):
-        raise LedgerError("the disk is gone")
-
-    errand = Errand(fail)
-    assert errand.wait(5)
-    with pytest.raises(LedgerError, match="the disk is gone"):
-        errand.result()
 
 
 def test_nothing_of_a_document_is_markup_in_a_dossier(told):
@@ -311,29 +242,3 @@ def test_figures_and_relations_are_drawn_and_follow_the_theme(browser, told):
         page.goto("/actors/isis?on=2018-06-01")
         page.get_by_role("img", name=re.compile("Figures said of Islamic State")).locator("svg text").filter(has_text="Harasta").wait_for()
         assert page.get_by_role("table", name=re.compile("Figures up to")).get_by_role("row").count() == 2
-
-
-@pytest.mark.browser
-def test_a_record_appears_without_a_reload(browser, own_demo, monkeypatch):
-    from warledger.views.web.pages import sources
-
-    go_on, work_out = Event(), sources._work_out
-    monkeypatch.setattr(sources, "_work_out", lambda desk, name, report: (go_on.wait(20), work_out(desk, name, report))[1])
-    monkeypatch.setattr(sources, "PATIENCE", 0.05)
-    with serving(own_demo) as site, looking(browser, site) as page:
-        page.goto("/sources/Levant%20Wire")
-        page.get_by_role("heading", name="Its record is being worked out").wait_for()
-        go_on.set()
-        page.get_by_role("heading", name="How its claims stand").wait_for()
-        assert page.get_by_role("heading", name="Its record is being worked out").count() == 0
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize(
-    "address", ["/places?name=Palmyra", "/places/g174448", "/actors", "/actors/usa", "/sources", "/sources/Levant%20Wire"]
-)
-def test_a_dossier_fits_a_phone(browser, site, address):
-    with looking(browser, site, viewport={"width": 360, "height": 700}) as page:
-        page.goto(address)
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from browsing import looking, wait_drawn
+from browsing import asking, looking, wait_drawn
+from warledger.ledger.copying import copy_ledger
+from warledger.ledger.location import find_location
 from warledger.ledger.store import Ledger
 from warledger.views.web.contents import PAGES
 
@@ -19,41 +21,21 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = {1280: 900, 360: 740}
 SCHEMES = ("light", "dark")
 PATHS = [page.path for page in PAGES]
-QUERIES = {"/compare": "one={document}&other={other}", "/documents/{document:path}": "loaded=1", "/claims": "text=town"}
+QUERIES = {
+    "/compare": "one={document}&other={other}",
+    "/documents/{document:path}": "loaded=1",
+    "/claims": "text=town",
+    "/places": "name=Palmyra",
+}
 """What is asked of pages that show more when they are asked for something."""
 NAMES = (
-    "page",
-    "place",
-    "actor",
-    "since",
-    "on",
-    "known",
-    "day",
-    "kind",
-    "one",
-    "by",
-    "words",
-    "after",
-    "before",
-    "claim",
-    "first",
-    "job",
-    "part",
-    "name",
-)
+    "page", "place", "actor", "since", "on", "known", "day", "kind", "one", "by", "words", "after", "before", "claim",
+    "first", "job", "part", "name",
+)  # fmt: skip
 VALUES = (
-    "<script>alert(1)</script>",
-    "..%2f..%2fetc%2fpasswd",
-    "%00",
-    "%ff",
-    "é" * 3000,
-    "{{7*7}}",
-    "' OR 1=1 --",
-    "-1",
-    "²",
-    "9" * 30,
-    "",
-)
+    "<script>alert(1)</script>", "..%2f..%2fetc%2fpasswd", "%00", "%ff", "é" * 3000, "{{7*7}}", "' OR 1=1 --", "-1", "²",
+    "9" * 30, "",
+)  # fmt: skip
 """What somebody may write behind a parameter: markup, paths, bytes that are no text, digits that are no number, numbers that nothing holds."""
 TABBABLE = """
 () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter((each) =>
@@ -122,15 +104,28 @@ def _query(path, named):
 @pytest.fixture(scope="module")
 def reader(demo_path):
     """Ask a server that shows the ledger of the samples, and is never asked to change it."""
-    from starlette.testclient import TestClient
-
-    from warledger.settings import load_settings
-    from warledger.views.web.app import make_app
-    from warledger.views.web.desk import Desk
-
     with Ledger.open(demo_path) as ledger:
-        desk = Desk(ledger, settings=load_settings(ledger=str(demo_path)), can_write=True)
-        yield TestClient(make_app(desk), base_url="http://127.0.0.1", raise_server_exceptions=False)
+        yield asking(ledger, raises=False)
+
+
+@pytest.fixture(scope="module")
+def other_reader(demo_path, postgres):
+    """A server that shows the same ledger, copied into PostgreSQL."""
+    address = postgres.make_database()
+    copy_ledger(demo_path, find_location(address))
+    with Ledger.open(address) as ledger:
+        yield asking(ledger, raises=False)
+    postgres.drop_database(address)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("path", PATHS)
+def test_it_says_the_same_of_a_ledger_in_postgresql(reader, other_reader, addresses, path):
+    address, _, query = addresses[path].partition("?")
+    twin = f"{'/situation' if address == '/' else address}.json?{query}"
+    assert other_reader.get(twin).json() == reader.get(twin).json()
+    asked = [f"{address}?{name}={value}" for name, value in product(NAMES, ("%00", "' OR 1=1 --", "9" * 30))]
+    assert [each for each in asked if other_reader.get(each).status_code >= 500] == []
 
 
 @pytest.mark.parametrize("path", PATHS)

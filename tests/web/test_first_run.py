@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from browsing import looking, serving
+from browsing import asking, looking, serving
 from warledger.ledger.store import Ledger
 
 READING_SECONDS = 90
@@ -41,14 +41,8 @@ def test_samples_are_not_mixed_with_what_was_read(client):
 
 
 def test_a_page_that_only_shows_reads_nothing(empty):
-    from starlette.testclient import TestClient
-
-    from warledger.settings import load_settings
-    from warledger.views.web.app import make_app
-    from warledger.views.web.desk import Desk
-
     with Ledger.open(empty) as ledger:
-        asked = TestClient(make_app(Desk(ledger, settings=load_settings(), can_write=False)), base_url="http://127.0.0.1")
+        asked = asking(ledger, can_write=False)
         assert "Read the samples" not in asked.get("/").text
         assert asked.post("/first-run").status_code == 403
         time.sleep(0.1)

@@ -3,14 +3,11 @@
 import re
 
 import pytest
-from starlette.testclient import TestClient
 
+from browsing import asking
 from factory import READER, make_claim, make_document, make_published
 from warledger.ledger.decision import make_decision
 from warledger.ledger.store import Ledger
-from warledger.settings import load_settings
-from warledger.views.web.app import make_app
-from warledger.views.web.desk import Desk
 
 ON = "2026-11-27"
 
@@ -116,7 +113,7 @@ def settled(tmp_path):
             likely = number < 6
             given = {"certainty": "likely", "probability": [0.55, 0.8]} if likely else {"certainty": "certain", "probability": [0.95, 0.99]}
             foretell(ledger, number, **given, outcome="yes" if number in (0, 1, 2, 6, 7) else "no")
-        yield TestClient(make_app(Desk(ledger, settings=load_settings())), base_url="http://127.0.0.1")
+        yield asking(ledger)
 
 
 def test_enough_forecasts_are_drawn_with_the_same_figures_in_a_table(settled):

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from lxml import html
 
-from browsing import looking, serving, wait_drawn
+from browsing import asking, looking, serving, wait_drawn
 from factory import READER, make_claim, make_days, make_document, make_place, make_published, make_speaker
 from warledger.ledger.store import Ledger
 from warledger.views.web.contents import PAGES
@@ -16,6 +16,7 @@ from warledger.views.web.contents import PAGES
 MARKUP = "<script>window.__hit=1</script><img src=x onerror='window.__hit=2'><svg onload=window.__hit=3></svg></script>"
 ATTRIBUTE = "\" onmouseover=\"window.__hit=4\" autofocus onfocus='window.__hit=5' style='x"
 ADDRESS = "javascript:window.__hit=6"
+LINK = 'https://levant.example/"onmouseover="window.__hit=9'
 TEMPLATE = "{{7191*7193}} ${7191*7193} #{7191*7193} {% if %} <%= 7191*7193 %>"
 WORKED_OUT = "51724863"
 TURNED = "\u202eevil\u202c \u2067seize\u2069"
@@ -25,7 +26,8 @@ BAD = f"{MARKUP}{ATTRIBUTE} {ADDRESS} {TEMPLATE} {TURNED} {CONTROLS} الجيش 
 ACTOR = '<script>window.__hit=7</script>" onclick="window.__hit=8'
 HIDDEN = re.compile("[\x00\x07\x1b\x9b\u202a-\u202e\u2066-\u2069\u2028]")
 PLACES = {"Harasta": 170010, f"Duma {BAD}": 170011}
-SECONDS = 2
+SECONDS = 10
+"""What no page may take, on however busy a machine: a page that hangs takes minutes."""
 LARGEST = 2_000_000
 """Bytes that a page of this little may have, whatever its titles are."""
 TRICKS = (
@@ -38,7 +40,7 @@ TRICKS = (
 )  # fmt: skip
 
 
-def write(path, *, title=BAD, outlet=BAD):
+def write(path, *, title=BAD, outlet=BAD, author=BAD):
     """Write a judged ledger in which two outlets contradict each other in words that are all hostile."""
     from warledger import workflow
 
@@ -46,7 +48,7 @@ def write(path, *, title=BAD, outlet=BAD):
         for number, holder in enumerate(("syrian-army", ACTOR, "isis")):
             text = f"Report {number}: {BAD}\n\nRebels hold Harasta. {MARKUP}"
             document = make_document(
-                text=text, title=title, outlet=f"{outlet} {number}", author=BAD, url=ADDRESS, origin=BAD, language=MARKUP,
+                text=text, title=title, outlet=f"{outlet} {number}", author=author, url=LINK if number == 1 else ADDRESS, origin=BAD, language=MARKUP,
                 published=make_published(f"2018-01-2{number}"),
             )  # fmt: skip
             ledger.append_reading(document, list(claims_of(document, holder)), reader=READER)
@@ -92,7 +94,8 @@ def addresses_in(path):
         "actor": [next(actor for actor in actors if "<" in actor), "isis"],
         "name": sources[:1],
     }
-    found = [f"/compare?one={documents[0].id}&other={documents[1].id}", f"/documents/{documents[0].id}?loaded=1"]
+    found = [f"/compare?one={documents[0].id}&other={documents[1].id}", "/compare?one=script&other=%3Cscript%3E"]
+    found += [f"/documents/{document.id}?loaded=1" for document in documents]
     for page in PAGES:
         name = re.search(r"\{(\w+)[:\w]*\}", page.path)
         if name is None:
@@ -103,17 +106,8 @@ def addresses_in(path):
 
 
 def ask_app(path):
-    """Return what asks an application that shows a ledger, whose errors are answers as they are in a server."""
-    from starlette.testclient import TestClient
-
-    from warledger.settings import load_settings
-    from warledger.views.web.app import make_app
-    from warledger.views.web.desk import Desk
-
-    ledger = Ledger.open(path)
-    return TestClient(
-        make_app(Desk(ledger, settings=load_settings(ledger=str(path)))), base_url="http://127.0.0.1", raise_server_exceptions=False
-    )
+    """Return what asks an application that shows the ledger at a path, whose errors are answers as they are in a server."""
+    return asking(Ledger.open(path), raises=False)
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +143,7 @@ def test_nothing_of_a_ledger_is_markup_on_any_page(hostile):
 
 def test_endless_titles_and_outlets_are_cut_on_every_page(tmp_path):
     path = tmp_path / "endless.db"
-    write(path, title="Harasta " * 1_250_000, outlet="W" * 100_000)
+    write(path, title="Harasta " * 1_250_000, outlet="W" * 100_000, author="A" * 10_000_000)
     client = ask_app(path)
     large = {}
     for address in [each for each in addresses_in(path) if len(each) < 60_000]:
@@ -160,6 +154,17 @@ def test_endless_titles_and_outlets_are_cut_on_every_page(tmp_path):
         if len(answer.content) > LARGEST:
             large[address[:80]] = len(answer.content)
     assert large == {}
+    assert (
+        "The title has 10,000,000 letters" in client.get(next(each for each in addresses_in(path) if each.startswith("/documents/"))).text
+    )
+
+
+def test_text_that_runs_from_right_to_left_is_set_off(hostile):
+    address = next(each for each in addresses_in(hostile) if each.startswith("/documents/"))
+    page = html.document_fromstring(ask_app(hostile).get(address).text)
+    assert page.xpath("//h1[@dir='auto']/bdi")
+    assert page.xpath("//p[@dir='auto'][contains(., 'الجيش')]")
+    assert page.xpath("//q[@dir='auto']/bdi[contains(., 'الجيش')]")
 
 
 @pytest.mark.browser

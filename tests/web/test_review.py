@@ -5,10 +5,9 @@ import time
 
 import pytest
 
-from browsing import looking, serving
+from browsing import asking, looking, serving
 from warledger.ledger.filters import ClaimFilter, DecisionFilter, FindingFilter
 from warledger.ledger.store import Ledger
-from warledger.settings import load_settings
 from warledger.views.web import intake
 
 
@@ -38,7 +37,7 @@ def test_the_queue_is_the_same_as_page_and_as_json(client):
 def test_a_wrong_filter_is_named_with_the_choices(client, query):
     answer = client.get(f"/review?{query}")
     assert answer.status_code == 400
-    assert "Known" in answer.text
+    assert "Choose one of" in answer.text
 
 
 def test_a_claim_is_rejected_judged_anew_and_brought_back_as_it_was(client):
@@ -84,6 +83,7 @@ def test_two_claims_are_joined_and_parted(client):
     assert client.post(f"/review/{one.id}/same", data={"other": "clm_none", "same": "yes"}).status_code == 422
     assert client.post(f"/review/{one.id}/same", data={"other": one.id, "same": "yes"}).status_code == 422
     assert client.post(f"/review/{one.id}/same", data={"other": f"http://127.0.0.1/claims/{other.id}", "same": "yes"}).status_code == 200
+    assert f'<a href="/claims/{other.id}">' in client.get(f"/review/{one.id}").text
     assert any({one.id, other.id} <= set(f.claims) for f in ledger.findings(FindingFilter(rule="corroboration")))
 
 
@@ -133,14 +133,8 @@ def test_a_wrong_filter_of_the_history_is_refused(client, query):
 
 
 def test_a_ledger_that_is_only_shown_offers_no_act_and_takes_none(own_demo):
-    from starlette.testclient import TestClient
-
-    from warledger.views.web.app import make_app
-    from warledger.views.web.desk import Desk
-
     with Ledger.open(own_demo) as ledger:
-        desk = Desk(ledger, settings=load_settings(ledger=str(own_demo)), can_write=False)
-        client = TestClient(make_app(desk), base_url="http://127.0.0.1")
+        client = asking(ledger, can_write=False)
         claim = contested(ledger)
         assert "<button>Reject" not in client.get(f"/review/{claim.id}").text
         assert client.post(f"/review/{claim.id}/reject").status_code == 403

@@ -4,15 +4,10 @@ import json
 import re
 
 import pytest
-from starlette.testclient import TestClient
 
-from browsing import looking, serving
+from browsing import asking, looking, serving
 from factory import READER, make_claim, make_document, make_place, make_published
-from warledger.errors import SettingsError
 from warledger.ledger.store import Ledger
-from warledger.settings import MapSettings, load_settings
-from warledger.views.web.app import make_app
-from warledger.views.web.desk import Desk
 from warledger.workflow import judge
 
 HOSTILE = "<script>alert(1)</script>\u202e“the town”<img src=x onerror=alert(1)>"
@@ -28,9 +23,8 @@ def line(page, name):
     return page.get_by_role("row").filter(has=page.get_by_role("link", name=name, exact=True))
 
 
-def asking(path, **settings):
-    ledger = Ledger.open(path)
-    return TestClient(make_app(Desk(ledger, settings=load_settings(ledger=str(path), **settings))), base_url="http://127.0.0.1")
+def asking_at(path, **settings):
+    return asking(Ledger.open(path), **settings)
 
 
 def told(client, address):
@@ -117,7 +111,7 @@ def test_days_at_the_ends_of_the_calendar_are_answered(client, asked):
 
 
 def test_an_empty_ledger_says_how_to_begin(tmp_path):
-    shown = asking(tmp_path / "empty.db").get("/").text
+    shown = asking_at(tmp_path / "empty.db").get("/").text
     assert 'href="/add"' in shown
     assert "warledger read" in shown
 
@@ -127,7 +121,7 @@ def test_a_ledger_that_was_not_judged_says_so(tmp_path):
     with Ledger.open(path) as ledger:
         document = make_document(text="Harasta is held by rebels.", published=make_published())
         ledger.append_reading(document, [make_claim(document=document.id, quote=document.text, places=(make_place(),))], reader=READER)
-    assert "warledger judge" in asking(path).get("/").text
+    assert "warledger judge" in asking_at(path).get("/").text
 
 
 @pytest.fixture
@@ -143,45 +137,12 @@ def hostile(tmp_path):
 
 
 def test_nothing_of_a_document_is_markup(hostile):
-    client = asking(hostile)
+    client = asking_at(hostile)
     key = client.get("/situation.json").json()["places"][0]["key"]
     shown = client.get("/", params={"place": key}).text
     assert "<img" not in shown
     assert "<script>alert" not in shown
     assert "\u202e" not in re.sub(r'"[^"]*"', "", shown), "what turns a line around is shown"
-
-
-def test_outlines_of_ones_own_take_the_place_of_the_borders(own_demo, tmp_path):
-    outlines = tmp_path / "own.geojson"
-    outlines.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
-    client = asking(own_demo, map={"outlines": outlines})
-    assert client.get("/situation/outlines.json").json()["type"] == "FeatureCollection"
-    assert 'data-outlines="/situation/outlines.json"' in client.get("/").text
-    assert "Natural Earth" not in client.get("/").text
-
-
-@pytest.mark.parametrize("written", ["{", "[]", '{"type": "Topology"}', None])
-def test_outlines_that_are_no_geojson_are_refused_before_the_page_is_served(own_demo, tmp_path, written):
-    outlines = tmp_path / "own.geojson"
-    if written is not None:
-        outlines.write_text(written, encoding="utf-8")
-    with pytest.raises(SettingsError, match=r"own\.geojson"):
-        asking(own_demo, map={"outlines": outlines})
-
-
-def test_pictures_of_a_map_are_loaded_from_the_one_origin_that_was_set(own_demo, client):
-    tiled = asking(own_demo, map={"tiles": "https://tiles.example.org:8443/{z}/{x}/{y}.png", "attribution": "Example"})
-    assert "img-src 'self' data: https://tiles.example.org:8443;" in tiled.get("/").headers["content-security-policy"]
-    assert "example.org" not in client.get("/").headers["content-security-policy"]
-    assert "data-tiles" not in client.get("/").text
-
-
-@pytest.mark.parametrize(
-    "tiles", ["ftp://a/{z}/{x}/{y}", "https://a.org/{z}/{x}.png", "https://*/{z}/{x}/{y}", "https://a.org; x/{z}{x}{y}"]
-)
-def test_an_address_of_pictures_that_names_no_host_is_refused(tiles):
-    with pytest.raises(ValueError, match="tiles"):
-        MapSettings(tiles=tiles)
 
 
 @pytest.mark.browser
@@ -312,23 +273,6 @@ def test_hostile_names_are_text_on_the_page(browser, hostile):
         page.locator("[data-places] a[data-choose]").first.click()
         assert page.locator("[data-panel] h2").inner_text().startswith("<script>alert(1)</script>")
         assert page.locator("main img, main script").count() == 0
-
-
-@pytest.mark.browser
-def test_the_map_is_drawn_on_ones_own_outlines(browser, own_demo, tmp_path):
-    outlines = tmp_path / "own.geojson"
-    shapes = [{"type": "Polygon", "coordinates": [[[36, 33], [42, 33], [42, 37], [36, 33]]]}, {"type": "Point", "coordinates": [38, 35]}]
-    features = [{"type": "Feature", "properties": {"name": HOSTILE}, "geometry": shape} for shape in shapes]
-    outlines.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
-    warned = []
-    with serving(own_demo, map={"outlines": outlines}) as own, looking(browser, own) as page:
-        page.on("console", lambda said: warned.append(said.text))
-        with page.expect_response("**/situation/outlines.json") as answered:
-            page.goto("/")
-        assert answered.value.ok
-        page.locator("[data-loaded]").wait_for()
-        assert page.locator("main img, main script").count() == 0
-    assert warned == []
 
 
 @pytest.mark.browser

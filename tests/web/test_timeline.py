@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from browsing import asking
 from factory import READER, make_claim, make_days, make_document, make_place, make_published
 from warledger.ledger.chronicle import EventFilter
 from warledger.ledger.store import Ledger
@@ -83,14 +84,8 @@ def test_a_wrong_value_is_named(client, asked):
 
 
 def test_an_empty_ledger_says_so(tmp_path):
-    from starlette.testclient import TestClient
-
-    from warledger.settings import load_settings
-    from warledger.views.web.app import make_app
-    from warledger.views.web.desk import Desk
-
     with Ledger.open(tmp_path / "empty.db") as ledger:
-        client = TestClient(make_app(Desk(ledger, settings=load_settings())), base_url="http://127.0.0.1")
+        client = asking(ledger)
         assert "Nothing is said to have happened" in client.get("/timeline").text
         assert "not compared yet" in client.get("/disputes").text
         assert "nothing to score" in client.get("/forecasts").text

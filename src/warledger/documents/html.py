@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from warledger.documents.blocks import find_blocks
 from warledger.documents.document import Block, BlockRole
 from warledger.documents.extraction import UNKNOWN, Extraction
+from warledger.documents.tags import is_overloaded
 from warledger.errors import UnreadableDocument
 from warledger.sources.source import find_source, host_of_url, source_of_url
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 Line = tuple[str, BlockRole]
 
 HEAD_CHARACTERS = 2048
-MOST_TAGS = 200_000
-"""Tags past which a page is refused: long live blogs have 50,000; half a million took 55 seconds and 1.2 GB when tried."""
+MOST_TAGS = 120_000
+"""Tags past which a page is refused: long live blogs have 50,000; half a million took 55 seconds and 1.2 GB when tried, 200,000 list items 11."""
 
 BLOCK_TAGS = frozenset({"p", "head", "item", "quote", "list", "table", "row", "code", "ab", "div", "body", "doc", "main"})
 ROLES: dict[str, BlockRole] = {"head": "heading", "item": "item"}
@@ -43,6 +44,8 @@ def read_html(text: str, *, name: str) -> Extraction:
 
     if text.count("<") > MOST_TAGS:
         raise UnreadableDocument(f"`{name}` has more than {MOST_TAGS:,} tags.", hint="Save the article's text as .txt.")
+    if is_overloaded(text):
+        raise UnreadableDocument(f"`{name}` has tags of many thousand attributes.", hint="Save the article's text as .txt.")
     failures = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, etree.LxmlError)
     # What trafilatura and lxml were seen to raise on broken pages; each costs this page only.
     try:

@@ -1,7 +1,7 @@
 """Turn captures into documents: text, blocks, title, author, outlet, language and publication date with how it is known."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from warledger.documents.boilerplate import flag_boilerplate
@@ -18,7 +18,7 @@ from warledger.documents.openings import part_openings
 from warledger.documents.plain import read_markdown, read_plain
 from warledger.errors import UnreadableDocument
 from warledger.sources.capture import Capture
-from warledger.sources.source import find_source, source_of_url
+from warledger.sources.source import find_source, host_of_url, source_of_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class Given:
 
 
 NOTHING_GIVEN = Given()
+MOST_LINES = 200_000
+"""Lines past which a text is refused: the longest reports have 60,000; 200,000 took five seconds, and ten million (20 MB) would take minutes."""
+CAPTURED = "captured_at"
+"""The key of a document's `extra` under which stands when its capture was fetched."""
 
 
 def read_documents(
@@ -61,7 +65,7 @@ def read_document(capture: Capture, *, given: Given = NOTHING_GIVEN) -> Document
     Raises:
         UnreadableDocument: the capture is empty, binary, or holds no words.
     """
-    extraction = _extract(capture)
+    extraction = _place(_extract(capture), capture)
     outlet = given.outlet or extraction.outlet or _outlet_of_url(extraction.url)
     month_first = _is_american(outlet)
     blocks, bylines, name = _arrange(extraction, title=extraction.title or given.title, month_first=month_first)
@@ -83,19 +87,42 @@ def read_document(capture: Capture, *, given: Given = NOTHING_GIVEN) -> Document
         origin=capture.name,
         capture_hash=capture.hash,
         extractor=extraction.extractor,
-        extra=extraction.extra,
+        extra=extraction.extra if capture.at is None else {**extraction.extra, CAPTURED: capture.at.isoformat(timespec="seconds")},
     )
+
+
+def _place(extraction: Extraction, capture: Capture) -> Extraction:
+    """Return an extraction under the address that gave it: a page may name itself another on its own host, and not one of another outlet."""
+    if capture.address is None:
+        return extraction
+    own = extraction.url if extraction.url and host_of_url(extraction.url) == host_of_url(capture.address) else None
+    listed = Publication(capture.published, capture.published, "metadata") if capture.published is not None else UNKNOWN
+    dated = extraction.published if extraction.published.start is not None else listed
+    source = source_of_url(capture.address)
+    claimed = find_source(extraction.outlet) if extraction.outlet else None
+    outlet = source.name if source is not None else None if claimed is not None else extraction.outlet
+    return replace(extraction, url=own or capture.address, published=dated, outlet=outlet or host_of_url(capture.address))
 
 
 def _extract(capture: Capture) -> Extraction:
     """Read a capture by its kind: a record, a web page, Markdown or plain text."""
     if capture.fields is not None:
+        _check_lines(str(capture.fields.get("text", "")), name=capture.name)
         return read_item(capture.fields)
     text = decode(capture.content, name=capture.name)
+    _check_lines(text, name=capture.name)
     suffix = PurePath(capture.origin.lower().removesuffix(".gz")).suffix
-    if suffix in (".html", ".htm", ".xhtml") or is_html(text):
+    is_page = suffix in (".html", ".htm", ".xhtml") or capture.media_type in ("text/html", "application/xhtml+xml")
+    if is_page or is_html(text):
         return read_html(text, name=capture.name)
     return read_markdown(text) if suffix in (".md", ".markdown") else read_plain(text)
+
+
+def _check_lines(text: str, *, name: str) -> None:
+    if text.count("\n") > MOST_LINES:
+        raise UnreadableDocument(
+            f"`{name}` has more than {MOST_LINES:,} lines.", hint="It is no one publication; split it into its documents."
+        )
 
 
 def _arrange(

@@ -108,6 +108,7 @@ def trace_control(
     on: date,
     known_by: date | None = None,
     place: str | None = None,
+    since: date | None = None,
     count_origins: CountOrigins = count_outlets,
 ) -> Territory:
     """Trace who is said to hold a place from what claims say of it up to a day.
@@ -127,13 +128,21 @@ def trace_control(
         known_by: Count only claims that were published by this day; one of no known day of publication then counts as not known.
         place: The key of the place (`geography.place_key`), to leave out claims that name it not and tell those of a part of it;
             None where all claims are of one place.
+        since: Leave out the intervals that ended before this day, which nobody is to see; where nothing was known on it, all but the last
+            that says something. None where all are wanted.
         count_origins: Counts on how many independent words some claims rest; by default each outlet is one.
     """
     words, apart = read_words(testimonies, place=place, on=on, known_by=known_by)
     pictures = find_pictures(words, on)
-    intervals = [_interval(words, pictures, at, count_origins) for at in range(len(pictures))]
+    intervals = [_interval(words, pictures, at, count_origins) for at in range(_first_shown(pictures, since), len(pictures))]
     ends = [_end(one, after) for one, after in pairwise((*intervals, None))]
     return Territory(on, known_by, tuple(replace(one, until=end) for one, end in zip(intervals, ends, strict=True)), apart)
+
+
+def _first_shown(pictures: Sequence[Picture], since: date | None) -> int:
+    """Return the number of the last picture up to a day that says something, of the first where none does or no day is given."""
+    told = (at for at, picture in enumerate(pictures) if since is not None and picture.day <= since and picture.state != "unknown")
+    return max(told, default=0)
 
 
 def _end(interval: Interval | None, after: Interval | None) -> Bounds | None:

@@ -39,7 +39,9 @@ from warledger.ledger.schema import (
     READINGS,
     WITHDRAWALS,
 )
+from warledger.ledger.searching import index_quotes
 from warledger.ledger.selecting import actor_subject, place_subject
+from warledger.ledger.writing import write_rows
 
 ASKED_AT_ONCE = 500
 """Ids in one query; SQLite takes a thousand at least."""
@@ -88,7 +90,7 @@ def append_reading(
         "at": now(),
         **_dating_to_row(dating),
     }
-    reading_id = connection.execute(insert(READINGS).returning(READINGS.c.id), row).scalar_one()
+    reading_id = append_row(connection, READINGS.c.id, row)
     dated = document if dating is None else replace(document, published=dating.published)
     append_claims(connection, tuple(unique.values()), dated, reading_id=reading_id)
     return Appended(new_documents, len(unique))
@@ -96,8 +98,9 @@ def append_reading(
 
 def append_claims(connection: Connection, claims: Sequence[Claim], document: Document, *, reading_id: int) -> None:
     """Write claims of one reading of a document, with the actors, places and speakers of each."""
-    numbered = list(enumerate(claims, start=_next_seq(connection, CLAIMS)))
+    numbered = list(enumerate(claims, start=_next_number(connection, CLAIMS.c.seq)))
     _insert(connection, CLAIMS, ({**claim_to_row(claim, document), "reading_id": reading_id, "seq": seq} for seq, claim in numbered))
+    index_quotes(connection, ((seq, claim.quote) for seq, claim in numbered))
     for table, make_rows in ((CLAIM_ACTORS, actor_rows), (CLAIM_PLACES, place_rows)):
         _insert(connection, table, ({**row, "claim_seq": seq} for seq, claim in numbered for row in make_rows(claim)))
     _insert(connection, CLAIM_SPEAKERS, (row for claim in claims for row in speaker_rows(claim)))
@@ -126,7 +129,7 @@ def append_findings(connection: Connection, findings: Iterable[Finding]) -> int:
     known = _known_ids(connection, FINDINGS.c.id, unique)
     new = [finding for finding in unique.values() if finding.id not in known]
     _check_known(connection, new)
-    numbered = list(enumerate(new, start=_next_seq(connection, FINDINGS)))
+    numbered = list(enumerate(new, start=_next_number(connection, FINDINGS.c.seq)))
     _insert(connection, FINDINGS, ({**finding_to_row(finding), "seq": seq} for seq, finding in numbered))
     rows = ({"finding_id": finding.id, "n": n, "claim_id": claim} for finding in new for n, claim in enumerate(finding.claims))
     _insert(connection, FINDING_CLAIMS, sorted(rows, key=itemgetter("finding_id", "n")))  # in the order of the index: each page is met once
@@ -222,7 +225,7 @@ def _known_ids(connection: Connection, column: Column[str], ids: Iterable[str]) 
 
 
 def _append_document(connection: Connection, document: Document) -> int:
-    connection.execute(insert(DOCUMENTS), {**document_to_row(document), "appended_at": now()})
+    append_row(connection, DOCUMENTS.c.seq, {**document_to_row(document), "appended_at": now()})
     return 1
 
 
@@ -234,14 +237,19 @@ def _differences(row: Row, document: Document) -> list[str]:
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    listed = list(rows)
-    if len(listed) > 0:
-        connection.execute(insert(table), listed)
+    write_rows(connection, table, list(rows))
 
 
-def _next_seq(connection: Connection, table: Table) -> int:
+def append_row(connection: Connection, numbered: Column[int], row: Row) -> int:
+    """Write a row under the next number of a column of its table, and return the number."""
+    number = _next_number(connection, numbered)
+    connection.execute(insert(numbered.table), {**row, numbered.name: number})
+    return number
+
+
+def _next_number(connection: Connection, numbered: Column[int]) -> int:
     """Return the number of the next row; the transaction holds the write lock, so nobody else takes it."""
-    return int(connection.execute(select(func.coalesce(func.max(table.c.seq), 0))).scalar_one()) + 1
+    return int(connection.execute(select(func.coalesce(func.max(numbered), 0))).scalar_one()) + 1
 
 
 def now() -> str:

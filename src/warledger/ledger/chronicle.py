@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select, union
 
 from warledger.claims.claim import ClaimId
+from warledger.ledger.dialects import DaysBetween, MonthOf, json_text
 from warledger.ledger.opening import Connecting
 from warledger.ledger.questions import BATCH
 from warledger.ledger.schema import CLAIMS, READINGS
@@ -94,9 +95,9 @@ class Chronicle:
 
 def count_months(connection: Connection, wanted: EventFilter) -> list[Month]:
     """Return how many claims tell of each kind of act in each month; the span asked for makes no difference."""
-    month = func.substr(func.coalesce(CLAIMS.c.about_end, CLAIMS.c.about_start), 1, 7)
-    days = func.julianday(CLAIMS.c.about_end) - func.julianday(CLAIMS.c.about_start)
-    action = func.coalesce(func.json_extract(CLAIMS.c.args, "$.action"), "other")
+    month = MonthOf(func.coalesce(CLAIMS.c.about_end, CLAIMS.c.about_start))
+    days = DaysBetween(CLAIMS.c.about_start, CLAIMS.c.about_end)
+    action = func.coalesce(json_text(CLAIMS.c.args, "action"), "other")
     superseded = CLAIMS.c.reading_id.not_in(select(READINGS.c.id).where(~current_readings()))
     query = select(month, action, func.count(), func.sum(case((days < MONTH_DAYS, 1), else_=0)))
     found = query.where(CLAIMS.c.kind == "event", superseded, counts(), *_about(wanted), *map(_among, _named(wanted))).group_by(
@@ -163,7 +164,7 @@ def _about(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
     """Yield what must hold apart from the days, the party and the place: the act, and that it is said to have happened."""
     yield CLAIMS.c.polarity == "+"
     yield CLAIMS.c.modality.in_(SAID)
-    action = func.coalesce(func.json_extract(CLAIMS.c.args, "$.action"), "other")
+    action = func.coalesce(json_text(CLAIMS.c.args, "action"), "other")
     if wanted.actions is not None:
         yield action.in_(wanted.actions)
     if len(wanted.excluded) > 0:

@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.errors import LedgerError, PassageError, SettingsError, UnknownDecision
 from warledger.ledger import appending, asides, filing, questions
 from warledger.ledger.decision import DECISION_KINDS, Decision, HistoryEntry
+from warledger.ledger.dialects import json_text
 from warledger.ledger.filters import DecisionFilter
 from warledger.ledger.rows import decision_from_row, decision_to_row
 from warledger.ledger.schema import CLAIMS, DECISIONS, READINGS
@@ -27,7 +28,7 @@ def append_decision(connection: Connection, decision: Decision, *, corrected: Cl
     about = _check_undo(connection, decision.subject) if decision.kind == "undo" else decision
     if corrected is not None:
         _append_correction(connection, corrected, root=decision.subject)
-    connection.execute(insert(DECISIONS), decision_to_row(decision))
+    appending.append_row(connection, DECISIONS.c.seq, decision_to_row(decision))
     if about.kind in asides.ON_CLAIMS:
         asides.refresh(connection, _claim_row(connection, about.subject)["document_id"])
     elif decision.kind == "undo" and about.kind in ("join", "split"):
@@ -100,7 +101,7 @@ def find_checked(connection: Connection, claims: Collection[ClaimId]) -> dict[Cl
 
 def find_root(connection: Connection, claim: ClaimId) -> ClaimId:
     """Return the claim that a corrected one corrects, as decisions name it; any other claim itself."""
-    corrects = select(DECISIONS.c.subject).where(DECISIONS.c.kind == "correct", func.json_extract(DECISIONS.c.value, "$.claim") == claim)
+    corrects = select(DECISIONS.c.subject).where(DECISIONS.c.kind == "correct", json_text(DECISIONS.c.value, "claim") == claim)
     found = connection.execute(corrects.limit(1)).scalar_one_or_none()
     return claim if found is None else ClaimId(found)
 
@@ -191,7 +192,7 @@ def _append_correction(connection: Connection, corrected: Claim, *, root: str) -
         "claims": 1,
         "at": appending.now(),
     }
-    reading = connection.execute(insert(READINGS).returning(READINGS.c.id), row).scalar_one()
+    reading = appending.append_row(connection, READINGS.c.id, row)
     document, datings = questions.find_document(connection, corrected.document), questions.find_datings(connection, corrected.document)
     dated = replace(document, published=datings[-1].published) if len(datings) > 0 else document
     appending.append_claims(connection, [corrected], dated, reading_id=reading)

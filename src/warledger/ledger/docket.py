@@ -190,16 +190,26 @@ class Docket:
         with self._reading() as connection:
             return list(connection.execute(query.order_by(DOCKET.c.day.desc()).limit(limit)).scalars())
 
+    def last_day(self, question: str, *, until: date) -> date:
+        """Return the last day up to one of which claims of a question tell, the first of all days where none does."""
+        query = select(DOCKET.c.day).where(DOCKET.c.question == question, DOCKET.c.day.between(1, until.toordinal()))
+        with self._reading() as connection:
+            day = connection.execute(query.order_by(DOCKET.c.day.desc()).limit(1)).scalar_one_or_none()
+        return date.min if day is None else date.fromordinal(day)
+
     def fetch(self, numbers: Collection[int]) -> dict[int, Claim]:
         """Return claims by their numbers, in the order in which they were appended."""
         with self._reading() as connection:
             return filing.claims_by_number(connection, sorted(numbers))
 
     def fetch_filed(self, wanted: Mapping[str, Collection[int]]) -> dict[str, list[tuple[int, Claim, int | None]]]:
-        """Return claims by the questions that they are filed under and their numbers, each as its number, itself and the mark of its passage."""
+        """Return claims by the questions that they are filed under and their numbers, each as its number, itself and the mark of its passage.
+
+        They come without the steps of their reading, which judgement does not go by.
+        """
         numbers = sorted({number for filed in wanted.values() for number in filed})
         with self._reading() as connection:
-            claims = filing.claims_by_number(connection, numbers)
+            claims = filing.claims_by_number(connection, numbers, steps=False)
             passages = filing.find_passages(connection, numbers)
         return {
             question: [(number, claims[number], passages.get((question, number))) for number in sorted(filed)]

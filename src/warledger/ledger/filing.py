@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, func, literal, not_, or_, select, true
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, exists, func, literal, not_, null, or_, select, true
 
 from warledger.claims.claim import Claim
 from warledger.documents.document import DocumentId
 from warledger.ledger import appending, questions
+from warledger.ledger.dialects import insert_new
 from warledger.ledger.finding import Finding, revise
 from warledger.ledger.schema import (
     CLAIM_PLACES,
@@ -80,7 +80,7 @@ def parts(listed: Sequence[Any]) -> Iterator[Sequence[Any]]:
 def keep(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows, leaving those that stand already."""
     if len(rows) > 0:
-        connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
+        connection.execute(insert_new(connection, table), list(rows))
 
 
 def entry_to_row(entry: Entry) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def note_all_gone(connection: Connection) -> None:
     """Note that all entries went; those that came and were not judged yet have never been there."""
     connection.execute(delete(DOCKET_CHANGES).where(DOCKET_CHANGES.c.gone.is_(False)))
     filed = select(DOCKET.c.question, DOCKET.c.day, DOCKET.c.claim_seq, literal(value=True)).where(true())
-    connection.execute(insert(DOCKET_CHANGES).from_select(["question", "day", "claim_seq", "gone"], filed).on_conflict_do_nothing())
+    connection.execute(insert_new(connection, DOCKET_CHANGES).from_select(["question", "day", "claim_seq", "gone"], filed))
 
 
 def strike_off(connection: Connection, judged: Iterable["Change"]) -> None:
@@ -165,11 +165,12 @@ def claims_of_many(connection: Connection, rows: Sequence[Any]) -> list[Claim]:
     return [claim for part in parts(rows) for claim in questions.claims_of(connection, part)]
 
 
-def claims_by_number(connection: Connection, numbers: Sequence[int]) -> dict[int, Claim]:
-    """Return claims by their numbers, in the order in which they were appended."""
+def claims_by_number(connection: Connection, numbers: Sequence[int], *, steps: bool = True) -> dict[int, Claim]:
+    """Return claims by their numbers, in the order in which they were appended, with the steps of their reading or without."""
+    columns = [column if steps or column.name != "reading" else null().label("reading") for column in CLAIMS.c]
     found: dict[int, Claim] = {}
     for part in parts(sorted(numbers)):
-        rows = connection.execute(select(CLAIMS).where(CLAIMS.c.seq.in_(part)).order_by(CLAIMS.c.seq)).mappings().all()
+        rows = connection.execute(select(*columns).where(CLAIMS.c.seq.in_(part)).order_by(CLAIMS.c.seq)).mappings().all()
         found.update(zip((row["seq"] for row in rows), questions.claims_of(connection, rows), strict=True))
     return found
 

@@ -1,12 +1,28 @@
 """Find the claims wanted in the order wanted, one page at a time or all: from short rows, by an index or by a set, whichever reads less."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, bindparam, exists, func, or_, select, text, tuple_, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Result,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    union,
+)
 
 from warledger.errors import SettingsError
+from warledger.ledger.dialects import Holds
 from warledger.ledger.filters import ClaimFilter, check_words, fold, several
 from warledger.ledger.schema import (
     CLAIM_LINES,
@@ -15,7 +31,8 @@ from warledger.ledger.schema import (
     FINDING_CLAIMS,
     FINDINGS,
 )
-from warledger.ledger.selecting import STANDING, numbers_of, quotes_with, still_told
+from warledger.ledger.searching import of_claim, quotes_with
+from warledger.ledger.selecting import STANDING, numbers_of, still_told
 
 Sort = Literal["said", "published", "read", "confidence"]
 SORTS: tuple[str, ...] = get_args(Sort)
@@ -67,9 +84,11 @@ class _Condition:
     leaves: Numbers | None = None
     dear: bool = False
     """Whether asking it of each claim costs more than fetching its whole set once."""
+    whole: bool = True
+    """Whether the claims that it leaves are just those of which it holds, so that it need not be asked of them again."""
 
 
-def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *, page: int = LOOKED_AT) -> Iterator[Mark]:
+def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *, page: int = LOOKED_AT) -> Generator[Mark, None, None]:
     """Yield where the claims wanted stand, in order, up to the filter's limit. `page` is how many are likely to be taken.
 
     Raises:
@@ -79,24 +98,25 @@ def find_marks(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *
     if wanted.limit is not None and wanted.limit < 1:
         return
     at_once = page if wanted.status is None else max(page, LOOKED_AT)
-    rows = connection.execution_options(yield_per=at_once).execute(_select_candidates(connection, wanted, order))
-    left = wanted.limit
+    candidates = _select_candidates(connection, wanted, order, many=page > LOOKED_AT).execution_options(yield_per=at_once)
+    with connection.execute(candidates) as rows:
+        yield from islice(_keep_marks(connection, wanted, rows), wanted.limit)
+
+
+def _keep_marks(connection: Connection, wanted: ClaimFilter, rows: Result[Any]) -> Iterator[Mark]:
     for part in rows.partitions():
         kept = _keep(connection, wanted, [row.seq for row in part])
-        for row in part:
-            if row.seq in kept:
-                yield Mark(row.key, row.seq)
-                left = None if left is None else left - 1
-                if left == 0:
-                    return
+        yield from (Mark(row.key, row.seq) for row in part if row.seq in kept)
 
 
-def _select_candidates(connection: Connection, wanted: ClaimFilter, order: ClaimOrder) -> Select[Any]:
+def _select_candidates(connection: Connection, wanted: ClaimFilter, order: ClaimOrder, *, many: bool) -> Select[Any]:
     """Return the query for claims that meet all conditions but those that are asked of few at once, in order."""
     conditions = list(_conditions(wanted))
     smallest = _smallest_set(connection, wanted, conditions)
     key = _SORTED_BY[order.by]
-    asked = (c.holds if smallest is None or c.leaves is None or not c.dear else CLAIM_LINES.c.seq.in_(c.leaves) for c in conditions)
+    others = (c for c in conditions if smallest is None or c.leaves is not smallest or not c.whole)
+    gathered = many or smallest is not None
+    asked = (CLAIM_LINES.c.seq.in_(c.leaves) if gathered and c.dear and c.leaves is not None else c.holds for c in others)
     found = select(CLAIM_LINES.c.seq, key.label("key")).where(*asked)
     if order.beyond is not None:
         mark = tuple_(bindparam("mark_key", order.beyond.key), bindparam("mark_seq", order.beyond.seq))
@@ -181,9 +201,8 @@ def _in_documents(documents: Select[Any]) -> _Condition:
 def _with_words(words: str) -> _Condition:
     quotes = quotes_with(words)
     if quotes is None:
-        literal = exists().where(CLAIMS.c.seq == CLAIM_LINES.c.seq, func.instr(CLAIMS.c.quote, words) > 0)
-        return _Condition(literal)
-    here = quotes.where(text("claim_quotes.rowid = claim_lines.seq")).correlate(CLAIM_LINES)
+        return _Condition(exists().where(CLAIMS.c.seq == CLAIM_LINES.c.seq, Holds(CLAIMS.c.quote, literal(words.replace("\0", " ")))))
+    here = of_claim(quotes, CLAIM_LINES.c.seq).correlate(CLAIM_LINES)
     return _Condition(here.exists(), quotes, dear=True)
 
 
@@ -195,4 +214,4 @@ def _in_time(wanted: ClaimFilter) -> Iterator[_Condition]:
     if wanted.until is not None:
         until = wanted.until.toordinal()
         dated = (CLAIM_LINES.c.first_day + 0 <= until, CLAIM_LINES.c.last_day + 0 > 0)
-        yield _Condition(dated[0] & dated[1], select(other.c.seq).where(other.c.first_day <= until))
+        yield _Condition(dated[0] & dated[1], select(other.c.seq).where(other.c.first_day <= until), whole=False)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select
 
+from warledger.ledger.dialects import Holds
 from warledger.ledger.filters import fold
 from warledger.ledger.schema import CLAIM_ACTORS, DOCKET, DOCKET_PLACES, DOCUMENTS, READINGS
 from warledger.ledger.selecting import current_readings
@@ -37,7 +38,7 @@ def find_named_places(connection: Connection, begins: str, *, words: str, first:
     """
     wanted = select(DOCKET_PLACES.c.key).distinct()
     if (folded := fold(words)) != "":
-        wanted = wanted.where(func.instr(DOCKET_PLACES.c.name_key, folded) > 0)
+        wanted = wanted.where(Holds(DOCKET_PLACES.c.name_key, literal(folded)))
     told = func.count(DOCKET.c.claim_seq)
     query = (
         select(
@@ -50,7 +51,7 @@ def find_named_places(connection: Connection, begins: str, *, words: str, first:
         .group_by(DOCKET_PLACES.c.key)
         .subquery()
     )
-    counted = select(query, told.label("claims")).outerjoin(DOCKET, DOCKET.c.question == begins + query.c.key).group_by(query.c.key)
+    counted = select(query, told.label("claims")).outerjoin(DOCKET, DOCKET.c.question == begins + query.c.key).group_by(*query.c)
     ordered = counted.order_by(told.desc(), query.c.name, query.c.key).offset(first).limit(limit)
     total = connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
     return int(total), [NamedPlace(**row) for row in connection.execute(ordered).mappings()]

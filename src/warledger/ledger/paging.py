@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
+from warledger.ledger.dialects import Greater, Lesser, json_number
 from warledger.ledger.filters import FindingFilter
 from warledger.ledger.finding import Finding
 from warledger.ledger.questions import findings_of
@@ -33,16 +34,16 @@ def page_findings(connection: Connection, wanted: FindingFilter, *, order: Order
 
 
 def _side(number: int) -> ColumnElement[Any]:
-    return func.json_extract(FINDINGS.c.details, f"$.origins[{number}]")
+    return json_number(FINDINGS.c.details, "origins", number)
 
 
 _ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
-    "newest": (FINDINGS.c.last_day.desc(), FINDINGS.c.seq),
+    "newest": (FINDINGS.c.last_day.desc().nulls_last(), FINDINGS.c.seq),
     "origins": (
-        func.min(_side(0), _side(1)).desc(),
-        func.max(_side(0), _side(1)).desc(),
+        Lesser(_side(0), _side(1)).desc().nulls_last(),
+        Greater(_side(0), _side(1)).desc().nulls_last(),
         case((FINDINGS.c.verdict == "denial", 1), else_=0),
-        FINDINGS.c.last_day.desc(),
+        FINDINGS.c.last_day.desc().nulls_last(),
         FINDINGS.c.seq,
     ),
 }

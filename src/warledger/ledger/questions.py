@@ -14,6 +14,8 @@ from warledger.ledger.decision import Decision
 from warledger.ledger.filters import ClaimFilter, FindingFilter
 from warledger.ledger.finding import Finding
 from warledger.ledger.rows import (
+    PLACE_FIELDS,
+    SPEAKER_FIELDS,
     DocumentSummary,
     Row,
     claim_from_rows,
@@ -44,9 +46,9 @@ CANDIDATES_SHOWN = 5
 
 def find_claims(connection: Connection, wanted: ClaimFilter) -> Iterator[Claim]:
     """Yield the claims wanted, in the order in which they were appended."""
-    result = connection.execution_options(yield_per=BATCH).execute(select_claims(wanted)).mappings()
-    for rows in result.partitions():
-        yield from claims_of(connection, rows)
+    with connection.execute(select_claims(wanted).execution_options(yield_per=BATCH)).mappings() as found:
+        for rows in found.partitions():
+            yield from claims_of(connection, rows)
 
 
 def find_unsure(connection: Connection, wanted: ClaimFilter, *, below: float) -> list[Claim]:
@@ -108,8 +110,8 @@ def find_documents(connection: Connection, wanted: Sequence[DocumentId] | None =
     query = select(*columns, (counted - aside).label("claims"), *dated).order_by(DOCUMENTS.c.seq).execution_options(yield_per=BATCH)
     for part in (None,) if wanted is None else (wanted[at : at + BATCH] for at in range(0, len(wanted), BATCH)):
         chosen = query if part is None else query.where(DOCUMENTS.c.id.in_(part))
-        for row in connection.execute(chosen).mappings():
-            yield summary_from_row(row)
+        with connection.execute(chosen).mappings() as rows:
+            yield from map(summary_from_row, rows)
 
 
 def _last_dated(name: str) -> ScalarSelect[Any]:
@@ -150,8 +152,9 @@ def find_findings(connection: Connection, wanted: FindingFilter) -> Iterator[Fin
     if wanted.limit is not None and wanted.claim is None and wanted.question is None:
         yield from _make_findings(connection, _newest(connection, wanted))
         return
-    for rows in connection.execution_options(yield_per=BATCH).execute(select_findings(wanted)).mappings().partitions():
-        yield from _make_findings(connection, rows)
+    with connection.execute(select_findings(wanted).execution_options(yield_per=BATCH)).mappings() as found:
+        for rows in found.partitions():
+            yield from _make_findings(connection, rows)
 
 
 def _newest(connection: Connection, wanted: FindingFilter) -> list[Row]:
@@ -180,8 +183,8 @@ def findings_of(connection: Connection, condition: ColumnElement[bool]) -> list[
 
 
 def _make_findings(connection: Connection, rows: Sequence[Row]) -> Iterator[Finding]:
-    claims = children(connection, FINDING_CLAIMS, "finding_id", rows)
-    return (finding_from_rows(row, claims=claims[row["id"]]) for row in rows)
+    claims = children(connection, FINDING_CLAIMS, "finding_id", rows, fields=("claim_id",))
+    return (finding_from_rows(row, claims=[claim for (claim,) in claims[row["id"]]]) for row in rows)
 
 
 def find_decisions(connection: Connection, kind: str, subject: str | None = None) -> list[Decision]:
@@ -224,15 +227,15 @@ def count_kinds(connection: Connection) -> dict[str, int]:
 
 def claims_of(connection: Connection, rows: Sequence[Row]) -> list[Claim]:
     """Return the claims of rows, their places and speakers fetched in one query each."""
-    places = children(connection, CLAIM_PLACES, "claim_id", rows)
-    speakers = children(connection, CLAIM_SPEAKERS, "claim_id", rows)
+    places = children(connection, CLAIM_PLACES, "claim_id", rows, fields=PLACE_FIELDS)
+    speakers = children(connection, CLAIM_SPEAKERS, "claim_id", rows, fields=SPEAKER_FIELDS)
     return [claim_from_rows(row, places=places[row["id"]], speakers=speakers[row["id"]]) for row in rows]
 
 
-def children(connection: Connection, table: Table, parent: str, rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """Return the rows of a table that belong to the given rows, in their order, by the id of the row they belong to."""
-    query = select(table).where(table.c[parent].in_([row["id"] for row in rows])).order_by(table.c[parent], table.c.n)
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
-        found[row[parent]].append(row)
+def children(connection: Connection, table: Table, parent: str, rows: Sequence[Row], *, fields: Sequence[str]) -> dict[str, list[Any]]:
+    """Return the rows of a table that belong to the given rows, in their order, by the id of the row they belong to; of each some fields."""
+    query = select(table.c[parent], *(table.c[field] for field in fields)).where(table.c[parent].in_([row["id"] for row in rows]))
+    found: dict[str, list[Any]] = defaultdict(list)
+    for belongs, *values in connection.execute(query.order_by(table.c[parent], table.c.n)).all():
+        found[belongs].append(values)
     return found

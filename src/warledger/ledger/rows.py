@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from warledger.claims.claim import Claim, Speaker
+from warledger.claims.claim import Claim, ClaimId, Speaker
 from warledger.documents.document import Block, Document, DocumentId, Publication, document_id
 from warledger.identity import JSON
 from warledger.ledger.decision import Decision
@@ -18,6 +18,8 @@ ACTOR_ROLES = ("actor", "target", "holder", "a", "b", "parties")
 """The fields of `args`, over all kinds, that hold an actor's id or a list of them."""
 PLACE_FIELDS = tuple(field.name for field in fields(PlaceMention))
 """The fields of a place, each a column of the same name."""
+SPEAKER_FIELDS = tuple(field.name for field in fields(Speaker))
+"""The fields of a speaker, likewise."""
 
 INFERRED = "inferred_published"
 """The field of a document's `extra` that keeps what its own words say of its date."""
@@ -123,8 +125,8 @@ def claim_to_row(claim: Claim, document: Document) -> dict[str, Any]:
     }
 
 
-def claim_from_rows(row: Row, *, places: Sequence[Row], speakers: Sequence[Row]) -> Claim:
-    """Return the claim of a row with the rows of its places and speakers, each in order."""
+def claim_from_rows(row: Row, *, places: Sequence[Sequence[Any]], speakers: Sequence[Sequence[Any]]) -> Claim:
+    """Return the claim of a row with its places and speakers in order, each as the values of PLACE_FIELDS and SPEAKER_FIELDS."""
     return Claim(
         id=row["id"],
         document=row["document_id"],
@@ -133,16 +135,16 @@ def claim_from_rows(row: Row, *, places: Sequence[Row], speakers: Sequence[Row])
         start=row["start"],
         end=row["end"],
         args=row["args"],
-        asserted_by=tuple(Speaker(name=speaker["name"], actor=speaker["actor"], cue=speaker["cue"]) for speaker in speakers),
+        asserted_by=tuple(Speaker(*speaker) for speaker in speakers),
         modality=row["modality"],
         polarity=row["polarity"],
         when=_when_from_row(row),
-        places=tuple(PlaceMention(**{name: place[name] for name in PLACE_FIELDS}) for place in places),
+        places=tuple(PlaceMention(*place) for place in places),
         reader=row["reader"],
         rule=row["rule"],
         implied_by=row["implied_by"],
         confidence=row["confidence"],
-        reading=tuple(row["reading"]),
+        reading=tuple(row["reading"] or ()),
     )
 
 
@@ -224,12 +226,12 @@ def subject_rows(finding: Finding, seq: int, subjects: Mapping[str, Collection[s
     return [{"subject": subject, "rule": finding.rule, "day": day, "finding_seq": seq} for subject in named]
 
 
-def finding_from_rows(row: Row, *, claims: Iterable[Row]) -> Finding:
-    """Return the finding of a row with the rows of its claims, in order."""
+def finding_from_rows(row: Row, *, claims: Iterable[ClaimId]) -> Finding:
+    """Return the finding of a row with the ids of its claims, in order."""
     same = {name: row[name] for name in ("id", "rule", "rule_version", "verdict", "explanation", "details", "question", "revision")}
     made_at = datetime.fromisoformat(row["made_at"])
     days = {"first": row["first_day"], "last": row["last_day"]}
-    return Finding(claims=tuple(claim["claim_id"] for claim in claims), made_at=made_at, **same, **days)
+    return Finding(claims=tuple(claims), made_at=made_at, **same, **days)
 
 
 def decision_to_row(decision: Decision) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, ScalarSelect, Select, Table, and_, exists, func, literal_column, or_, select, text, union
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Table, and_, exists, func, literal, or_, select, union
 
 from warledger.errors import SettingsError
+from warledger.ledger.dialects import Holds, json_number
 from warledger.ledger.filters import ClaimFilter, FindingFilter, check_words, fold, several
 from warledger.ledger.schema import (
     CLAIM_ACTORS,
@@ -20,6 +21,7 @@ from warledger.ledger.schema import (
     SET_ASIDE,
     WITHDRAWALS,
 )
+from warledger.ledger.searching import quotes_with
 
 ALONE = "single-source"
 """How a claim stands that no finding is about."""
@@ -85,8 +87,10 @@ def stands(table: Table) -> ScalarSelect[str]:
     """
     about = select(FINDINGS.c.verdict).join(FINDING_CLAIMS, FINDING_CLAIMS.c.finding_id == FINDINGS.c.id)
     holds = (func.coalesce(FINDINGS.c.rule, "") == STANDING, ~exists().where(WITHDRAWALS.c.finding_id == FINDINGS.c.id))
-    credibility = func.json_extract(FINDINGS.c.details, "$.credibility")
-    least_sure = about.where(FINDING_CLAIMS.c.claim_id == table.c.id, *holds).order_by(credibility.desc(), FINDINGS.c.seq).limit(1)
+    credibility = json_number(FINDINGS.c.details, "credibility")
+    least_sure = (
+        about.where(FINDING_CLAIMS.c.claim_id == table.c.id, *holds).order_by(credibility.desc().nulls_last(), FINDINGS.c.seq).limit(1)
+    )
     return select(func.coalesce(least_sure.correlate(table).scalar_subquery(), ALONE)).correlate(table).scalar_subquery()
 
 
@@ -101,7 +105,7 @@ def select_findings(wanted: FindingFilter) -> Select[Any]:
     query = select(FINDINGS).where(*findings_wanted(wanted))
     if wanted.limit is None:
         return query.order_by(FINDINGS.c.seq)
-    return query.order_by(FINDINGS.c.last_day.desc(), FINDINGS.c.seq).limit(wanted.limit)
+    return query.order_by(FINDINGS.c.last_day.desc().nulls_last(), FINDINGS.c.seq).limit(wanted.limit)
 
 
 def findings_wanted(wanted: FindingFilter) -> Iterator[ColumnElement[bool]]:
@@ -120,7 +124,7 @@ def select_newest(wanted: FindingFilter, rule: str) -> Select[Any]:
     query = select(FINDINGS).where(*_finding_conditions(wanted)).limit(wanted.limit)
     subjects = subjects_wanted(wanted)
     if len(subjects) == 0:
-        return query.where(FINDINGS.c.rule == rule).order_by(FINDINGS.c.last_day.desc(), FINDINGS.c.seq)
+        return query.where(FINDINGS.c.rule == rule).order_by(FINDINGS.c.last_day.desc().nulls_last(), FINDINGS.c.seq)
     for subject in subjects[1:]:
         also = FINDING_SUBJECTS.alias()
         same = (also.c.day == FINDING_SUBJECTS.c.day, also.c.finding_seq == FINDING_SUBJECTS.c.finding_seq)
@@ -218,17 +222,4 @@ def _in_time(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
 
 def _has_words(words: str) -> ColumnElement[bool]:
     quotes = quotes_with(words)
-    return func.instr(CLAIMS.c.quote, words) > 0 if quotes is None else CLAIMS.c.seq.in_(quotes)
-
-
-def quotes_with(words: str) -> Select[Any] | None:
-    """Return the query for the numbers of the claims with these words, None where there is no word among them.
-
-    The full-text index answers it. Each word is quoted, so that no user's text is read as a query.
-    """
-    terms = ['"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split() if any(map(str.isalnum, word))]
-    if len(terms) == 0:
-        return None
-    rowid: ColumnElement[int] = literal_column("rowid", Integer)
-    quotes = select(rowid.label("claim_seq")).select_from(text("claim_quotes"))
-    return quotes.where(text("claim_quotes MATCH :terms").bindparams(terms=" ".join(terms)))
+    return Holds(CLAIMS.c.quote, literal(words.replace("\0", " "))) if quotes is None else CLAIMS.c.seq.in_(quotes)

@@ -66,7 +66,7 @@ class Shelf:
 def find_shelf(connection: Connection, wanted: DocumentFilter) -> list[tuple[DocumentSummary, int]]:
     """Return one page of the documents wanted, each with how many near-copies it has."""
     day = func.coalesce(DOCUMENTS.c.published_end, DOCUMENTS.c.published_start)
-    ids = select(DOCUMENTS.c.id).where(*_conditions(wanted)).order_by(day.desc(), DOCUMENTS.c.seq.desc())
+    ids = select(DOCUMENTS.c.id).where(*_conditions(wanted)).order_by(day.desc().nulls_last(), DOCUMENTS.c.seq.desc())
     page = [DocumentId(found) for found in connection.execute(ids.limit(wanted.limit).offset(wanted.offset)).scalars()]
     summaries = {summary.id: summary for summary in questions.find_documents(connection, page)}
     return [(summaries[document], _count_copies(connection, document)) for document in page]

@@ -1,11 +1,10 @@
 """The class Ledger: append documents, claims and findings, and ask for them again."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -13,17 +12,19 @@ from sqlalchemy import Connection, Engine
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document, DocumentId
-from warledger.errors import LedgerError, UnreadableDocument
+from warledger.errors import TooLong, UnreadableDocument
 from warledger.ledger import appending, asides, closeups, foretold, paging, questions
 from warledger.ledger.appending import Appended, Dating
 from warledger.ledger.atlas import Atlas
 from warledger.ledger.chronicle import Chronicle
+from warledger.ledger.databases import describe_database, find_damage, make_writer, open_engine, plain_errors
 from warledger.ledger.docket import Docket
 from warledger.ledger.filters import ClaimFilter, DecisionFilter, FindingFilter
 from warledger.ledger.finding import Finding
 from warledger.ledger.lines import ClaimOrder, Mark, find_marks
+from warledger.ledger.location import Location, PostgresAddress, find_location
 from warledger.ledger.minutes import Minutes
-from warledger.ledger.opening import WRITING, find_damage, open_engine, plain_errors
+from warledger.ledger.opening import WRITING
 from warledger.ledger.paging import Order
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDINGS, READINGS, SCHEMA_VERSION
@@ -50,51 +51,62 @@ class Counts:
 
 
 @contextmanager
-def _whole_characters(document: Document) -> Iterator[None]:
-    """Refuse lone surrogates, which JSON can spell and no file can hold."""
+def _storable(document: Document, location: Location) -> Iterator[None]:
+    """Refuse lone surrogates, which JSON can spell and no file can hold, and what PostgreSQL has not: the character of value 0, names without end."""
+    what = f"Document `{document.id}` from `{document.origin}`"
+    if isinstance(location, PostgresAddress) and any("\0" in words for words in _words_of(document)):
+        raise UnreadableDocument(f"{what} holds a character of value 0, which PostgreSQL has not.", hint="Take it out of the text.")
     try:
         yield
     except UnicodeEncodeError as error:
         raise UnreadableDocument(
-            f"Document `{document.id}` from `{document.origin}` holds half a character ({error.object[error.start]!r}).",
+            f"{what} holds half a character ({error.object[error.start]!r}).",
             hint="Save the text as UTF-8 again.",
         ) from error
+    except TooLong as error:
+        raise UnreadableDocument(f"{what}: {error.message}", hint=error.hint) from error
+
+
+def _words_of(document: Document) -> Iterator[str]:
+    optional = (document.title, document.author, document.outlet, document.url, document.language)
+    yield from (document.id, document.text, document.origin, *(words for words in optional if words is not None))
 
 
 class Ledger:
-    """The append-only record of documents, claims and findings, in one SQLite file.
+    """The append-only record of documents, claims and findings, in one SQLite file or one PostgreSQL database.
 
-    Use it as a context manager. Several processes may use one file: any number that read, and writers in turn.
+    Use it as a context manager. Several processes may use one ledger: any number that read, and writers in turn.
     """
 
-    def __init__(self, location: Path, engine: Engine) -> None:
+    def __init__(self, location: Location, engine: Engine) -> None:
         """Wrap an engine that `Ledger.open` has checked; use `Ledger.open`."""
         self.location = location
-        self._engine = engine
+        self._engine, self._writer = engine, make_writer(location)
 
     @classmethod
-    def open(cls, location: str | Path, *, create: bool = True) -> Self:
-        """Open the ledger in a file, bringing it to the newest schema; make it where there is none, unless told not to.
+    def open(cls, location: str | Location, *, create: bool = True) -> Self:
+        """Open the ledger in a file or at the address of a PostgreSQL database, bringing it to the newest schema.
+
+        It is made where there is none, unless told not to; a database must be there, and empty.
 
         Raises:
-            LedgerError: there is none, or the file is no ledger, damaged or cannot be written.
+            LedgerError: there is none, or what is there is no ledger, damaged or cannot be reached or written.
             LedgerTooNew: a later release wrote it.
         """
-        if "://" in str(location):
-            raise LedgerError(f"`{location}` is an address; a ledger is a file.", hint="Name a file, such as warledger.db.")
-        path = Path(location)
-        return cls(path, open_engine(path, create=create))
+        found = find_location(location)
+        return cls(found, open_engine(found, create=create))
 
     def close(self) -> None:
-        """Close the file. What was appended is already safe."""
+        """Close it. What was appended is already safe."""
         self._engine.dispose()
+        self._writer.dispose()
 
     def __enter__(self) -> Self:
         """Return the ledger itself."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Close the file."""
+        """Close it."""
         self.close()
 
     @property
@@ -113,7 +125,7 @@ class Ledger:
             UnreadableDocument: the document holds characters that cannot be stored.
             LedgerError: a claim is not of this document and reader, or the file cannot be written.
         """
-        with _whole_characters(document), self._writing() as connection:
+        with _storable(document, self.location), self._writing() as connection:
             appended = appending.append_reading(connection, document, claims, reader=reader, dating=dating)
             if appended.documents == 0 and appended.claims > 0:
                 asides.refresh(connection, document.id)
@@ -140,7 +152,7 @@ class Ledger:
             DocumentConflict: another text stands under the document's id.
             UnreadableDocument: the document holds characters that cannot be stored.
         """
-        with _whole_characters(document), self._reading() as connection:
+        with _storable(document, self.location), self._reading() as connection:
             return appending.claims_read(connection, document.id, reader) if appending.is_stored(connection, document) else None
 
     def documents(self) -> Iterator[DocumentSummary]:
@@ -177,8 +189,7 @@ class Ledger:
         Raises:
             SettingsError: the filter names an unknown kind, modality or status.
         """
-        with self._reading() as connection:
-            marks = find_marks(connection, wanted, order)
+        with self._reading() as connection, closing(find_marks(connection, wanted, order)) as marks:
             while len(numbers := [mark.seq for mark in islice(marks, questions.BATCH)]) > 0:
                 yield from questions.find_claims_by_number(connection, numbers)
 
@@ -300,8 +311,13 @@ class Ledger:
         with self._reading() as connection:
             return questions.count_kinds(connection)
 
+    def database(self) -> str:
+        """Return which database answers, in which version."""
+        with self._reading() as connection:
+            return describe_database(connection)
+
     def damage(self) -> tuple[str, ...]:
-        """Look through the whole file and return what is wrong with it, in SQLite's words; empty when all is well."""
+        """Look through the whole ledger and return what is wrong with it, in the database's words; empty when all is well."""
         with self._reading() as connection:
             return find_damage(connection)
 
@@ -312,5 +328,5 @@ class Ledger:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with plain_errors(self.location), self._engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        with plain_errors(self.location), self._writer.connect().execution_options(**WRITING) as connection, connection.begin():
             yield connection

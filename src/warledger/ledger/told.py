@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from warledger.claims.claim import Claim, Kind
 from warledger.ledger.filing import UNDATED
 from warledger.ledger.questions import claims_of
+from warledger.ledger.rows import Row
 from warledger.ledger.schema import CLAIMS, DOCKET, DOCKET_PLACES, DOCUMENTS, READINGS
 from warledger.ledger.selecting import counts, current_readings
 
@@ -54,9 +55,9 @@ def span_told(connection: Connection, begins: str) -> tuple[date, date] | None:
 
 def span_published(connection: Connection) -> tuple[date, date] | None:
     """Return the first and the last day of publication that is known, by the document or because somebody has set it."""
-    days: list[date] = []
-    for start, end in ((DOCUMENTS.c.published_start, DOCUMENTS.c.published_end), (READINGS.c.dated_start, READINGS.c.dated_end)):
-        days.extend(day for day in connection.execute(select(func.min(start), func.max(end))).one() if day is not None)
+    own = select(func.min(DOCUMENTS.c.published_start), func.max(DOCUMENTS.c.published_end))
+    dated = select(func.min(READINGS.c.dated_start), func.max(READINGS.c.dated_end)).where(READINGS.c.dated_start.is_not(None))
+    days = [day for query in (own, dated) for day in connection.execute(query).one() if day is not None]
     return (min(days), max(days)) if len(days) > 0 else None
 
 
@@ -67,11 +68,18 @@ def name_places(connection: Connection, keys: Collection[str]) -> dict[str, Any]
 
 
 def soonest(connection: Connection, kinds: Sequence[Kind], *, since: date, limit: int) -> list[Claim]:
-    """Return the current claims of some kinds whose time ends on a day or later, those that end soonest first."""
+    """Return the current claims of some kinds whose time ends on a day or later, those that end soonest first.
+
+    Each kind is asked for by itself: an index has its claims in order of their days, and reading ends at the limit.
+    """
     current = select(READINGS.c.id).where(READINGS.c.id == CLAIMS.c.reading_id, current_readings()).exists()
-    query = select(CLAIMS).where(CLAIMS.c.about_end >= since, CLAIMS.c.kind.in_(kinds), current, counts())
-    rows: Select[Any] = query.order_by(CLAIMS.c.about_end, CLAIMS.c.seq).limit(limit)
-    return claims_of(connection, connection.execute(rows).mappings().all())
+    query = select(CLAIMS).where(CLAIMS.c.about_end >= since, current, counts()).order_by(CLAIMS.c.about_end, CLAIMS.c.seq).limit(limit)
+    rows = [row for kind in kinds for row in connection.execute(query.where(CLAIMS.c.kind == kind)).mappings()]
+    return claims_of(connection, sorted(rows, key=_by_end)[:limit])
+
+
+def _by_end(row: Row) -> tuple[date, int]:
+    return row["about_end"], row["seq"]
 
 
 def _begins(begins: str) -> ColumnElement[bool]:

@@ -12,16 +12,17 @@ from warledger.sources.capture import Capture, make_capture
 from warledger.sources.folders import find_files, unreadable
 from warledger.sources.records import read_json, read_lines
 from warledger.sources.unpacking import peek, read_chunks, read_whole, too_large, unpack
+from warledger.sources.warc import read_warc
 
 SNIFFED_BYTES = 4096
 """How much of an unnamed stream is looked at to tell JSONL from prose."""
 
 
 def find_captures(paths: Sequence[str], *, settings: Settings) -> Iterator[Capture | UnreadableDocument]:
-    """Yield what was received under each path: a file is one capture, a record of a JSONL or JSON file is one.
+    """Yield what was received under each path: a file is one capture, a record of a JSONL, JSON or WARC file is one.
 
     What cannot be read is yielded as an error that names it, in its place, so that the run goes on. Memory holds one
-    capture, bounded by `settings.max_document_bytes`; JSONL files of any size are read line by line.
+    capture, bounded by `settings.max_document_bytes`; JSONL and WARC files of any size are read record by record.
 
     Args:
         paths: files, folders (read with all folders in them), globs, or `-` for standard input.
@@ -65,8 +66,8 @@ def _read(chunks: Iterable[bytes], *, origin: str, limit: int) -> Iterator[Captu
     head, rest = peek(unpack(chunks, origin=origin), SNIFFED_BYTES)
     chunks = chain([head], rest)
     kind = _container(_suffix(origin), head)
-    if kind == "jsonl":
-        yield from read_lines(chunks, origin=origin, limit=limit)
+    if kind in ("jsonl", "warc"):
+        yield from (read_lines if kind == "jsonl" else read_warc)(chunks, origin=origin, limit=limit)
         return
     content = read_whole(chunks, limit=limit, origin=origin)
     if kind == "json":
@@ -81,10 +82,12 @@ def _suffix(path: str) -> str:
 
 
 def _container(suffix: str, head: bytes) -> str:
-    """Whether a stream holds `jsonl`, `json` or one `document`: by its name's ending, or without one by its beginning."""
-    named = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json"}
+    """Whether a stream holds `jsonl`, `json`, a `warc` or one `document`: by its name's ending, or without one by its beginning."""
+    named = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".warc": "warc"}
     if suffix != "":
         return named.get(suffix, "document")
+    if head.startswith(b"WARC/1."):
+        return "warc"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"[{", b"[\n", b"[\r\n")) or start.split(b"\n", 1)[0].strip() == b"{":
         return "json"
@@ -92,7 +95,7 @@ def _container(suffix: str, head: bytes) -> str:
 
 
 def _is_oversized(path: Path, *, name: str, limit: int) -> bool:
-    """Whether a plain file is too large by its size alone; JSONL and gzip files are bounded while they are read."""
-    bounded_later = Path(name).suffix.lower() in ("", ".jsonl", ".ndjson", ".gz")
+    """Whether a plain file is too large by its size alone; JSONL, WARC and gzip files are bounded while they are read."""
+    bounded_later = Path(name).suffix.lower() in ("", ".jsonl", ".ndjson", ".warc", ".gz")
     status = path.stat()
     return stat.S_ISREG(status.st_mode) and status.st_size > limit and not bounded_later

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from warledger.errors import UnreadableDocument
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json")
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".warc")
 """What is read from a folder, each also with `.gz` behind; a file named on its own is read whatever its name."""
 
 Seen = set[tuple[int, int]]
@@ -93,7 +93,9 @@ def unreadable(path: str, error: OSError | ValueError) -> UnreadableDocument:
     """Return the error for a path that cannot be opened, with the next step."""
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     hint = "Check the path and the disk."
-    if isinstance(error, FileNotFoundError):
+    if path.startswith(("http://", "https://")):
+        hint = f"`read` reads files. Fetch it: warledger fetch {path}"
+    elif isinstance(error, FileNotFoundError):
         hint = f"Paths are looked up from {Path.cwd()}."
     elif isinstance(error, PermissionError):
         hint = "Ask its owner for the right to read it, or leave it out."

@@ -1,7 +1,7 @@
 """All that is said of one party: what it is part of, how strong it is, how it stands to others, what it holds, what is foretold of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,22 +9,22 @@ from warledger.errors import UnknownSubject
 from warledger.judgement.figures import say_range
 from warledger.judgement.lineage import is_generic, lineage, root_of
 from warledger.judgement.territory import Interval
+from warledger.judgement.testimony import Testimony
 from warledger.ledger.filters import ClaimFilter, FindingFilter
 from warledger.ledger.lines import ClaimOrder
 from warledger.ledger.store import Ledger
 from warledger.mentions.directory import Listed
 from warledger.views.charts.relations import FRIENDLY, OPPOSED
 from warledger.views.citing import cite_all, statement_record
-from warledger.views.commands.disputes import tell_disputes
-from warledger.views.commands.strength import load_strength_of
 from warledger.views.dating import NO_DATE, show_interval
-from warledger.views.disputes import dispute_row
+from warledger.views.disputes import dispute_record, tell_disputes
+from warledger.views.folding import load_strength_of
 from warledger.views.forecasts import forecast_row, report_forecasts
 from warledger.views.naming import actor_name, has_dossier
 from warledger.views.plaintext import plain_line
 from warledger.views.relations import Relation, report_relations
 from warledger.views.strength import StrengthReport, strength_record
-from warledger.views.territory import say_bounds, say_state
+from warledger.views.territory_words import say_bounds, say_state
 from warledger.workflow.evidence import load_testimonies_on
 from warledger.workflow.foretelling import find_some_prospects
 from warledger.workflow.tracing import CONTROL, TracedPlace, trace_places
@@ -113,9 +113,11 @@ def load_relations(ledger: Ledger, actor: str, *, on: date) -> dict[str, Any]:
     root = root_of(actor)
     beside = [one if other == root else other for one, other in pairs if root in (one, other)][: 2 * PARTIES]
     asked = [f"{RELATION}{one}|{other}" for one, other in pairs if {one, other} <= {root, *beside}]
-    told = [t for found in load_testimonies_on(ledger, asked, until=on, limit=TOLD_OF_A_PAIR).values() for t in found]
-    found = [each for each in report_relations(cite_all(told).values()) if has_dossier(each.a) and has_dossier(each.b)]
-    parties = _choose_parties(found, actor)
+    own = load_testimonies_on(ledger, [question for question in asked if root in question.split("|")], until=on, limit=TOLD_OF_A_PAIR)
+    parties = _choose_parties(_report(own), actor)
+    roots = {root_of(party) for party in parties}
+    between = [question for question in asked if question not in own and roots.issuperset(question.split("|")[1:])]
+    found = _report({**own, **load_testimonies_on(ledger, between, until=on, limit=TOLD_OF_A_PAIR)})
     shown = [each for each in found if {each.a, each.b} <= set(parties) and each.a != each.b]
     return {
         "parties": [_named(party) for party in parties],
@@ -125,6 +127,11 @@ def load_relations(ledger: Ledger, actor: str, *, on: date) -> dict[str, Any]:
             for (a, b), group in _by_pair(shown).items()
         ],
     }
+
+
+def _report(told: Mapping[str, Sequence[Testimony]]) -> list[Relation]:
+    statements = cite_all([testimony for found in told.values() for testimony in found])
+    return [each for each in report_relations(statements.values()) if has_dossier(each.a) and has_dossier(each.b)]
 
 
 def _choose_parties(relations: Iterable[Relation], actor: str) -> list[str]:
@@ -171,7 +178,7 @@ def load_holdings_of(ledger: Ledger, actor: str, *, on: date) -> list[dict[str, 
     keys = ledger.atlas.places_of(actor, CONTROL, limit=PLACES)
     named = ledger.atlas.places_by_key(keys)
     places = [named[key] for key in keys if key in named]
-    found = [_place_record(traced, actor) for traced in trace_places(ledger, places, on=on)]
+    found = [_place_record(traced, actor) for traced in trace_places(ledger, places, on=on, since=on)]
     return sorted(found, key=lambda each: _ORDER.index(each["role"]))
 
 
@@ -203,8 +210,7 @@ def load_prospects_of(ledger: Ledger, actor: str, *, on: date) -> list[dict[str,
     wanted = ClaimFilter(kind="forecast", actor=actor, until=on)
     claims = [claim.id for _, claim in ledger.page_claims(wanted, ClaimOrder("said", descending=True), most=FORECASTS)]
     prospects = [each for each in find_some_prospects(ledger, claims, on=on) if (each.testimony.source.published_first or on) <= on]
-    documents = ledger.summaries(list({prospect.claim.document for prospect in prospects}))
-    return [{**forecast_row(each).record, "source": each.statement.source} for each in report_forecasts(prospects, documents)]
+    return [{**forecast_row(each).record, "source": each.statement.source} for each in report_forecasts(ledger, prospects)]
 
 
 def load_disputes_of(ledger: Ledger, actor: str, *, on: date) -> dict[str, Any]:
@@ -212,6 +218,6 @@ def load_disputes_of(ledger: Ledger, actor: str, *, on: date) -> dict[str, Any]:
     wanted = FindingFilter(rule="contradiction.", actor=actor, until=on, limit=DISPUTES)
     found = tell_disputes(ledger, ledger.page_findings(wanted))
     return {
-        "disputes": [{**dispute_row(dispute).record, "when": dispute.when} for dispute in found],
+        "disputes": [dispute_record(dispute) for dispute in found],
         "disputed": sum(ledger.count_verdicts(wanted).values()),
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from warledger.claims.correction import as_texts
 from warledger.claims.fields import FIELDS, MODALITIES, POLARITIES
 from warledger.ledger.filters import DecisionFilter
-from warledger.views.history import line_record, report_history
+from warledger.views.history import report_history, told_record
 
 if TYPE_CHECKING:
     from warledger.claims.claim import Claim
@@ -65,7 +65,7 @@ def report_acts(
             {**field, "value": filled.get(field["name"], field["value"]), "problem": wrong.get(field["name"])}
             for field in _fields(standing)
         ],
-        "history": [{**line_record(line), "words": line.words} for line in lines],
+        "history": [told_record(line) for line in lines],
         "resolution": _resolution(claim),
         "given": dict(filled),
         "problems": dict(wrong),

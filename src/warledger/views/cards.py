@@ -1,4 +1,4 @@
-"""A card for each claim: what is said, by whom through whom, how it was read, who else says so and who says otherwise."""
+"""Make a card for each claim: what is said, by whom through whom, how it was read, who else says so and who says otherwise."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,7 +10,8 @@ from warledger.documents.document import Document
 from warledger.judgement.corroboration import RULE
 from warledger.judgement.forecasts import RULE as RESOLUTION
 from warledger.judgement.reconciliation import RULE as SUMS
-from warledger.views.disputes import FIELD_WORDS
+from warledger.views.card import Card, Cited, Link, Opposition, Status, Support
+from warledger.views.disputes import FIELD_WORDS, sides_of
 from warledger.views.explanation import claim_facts
 from warledger.views.kinds import KIND_WORDS
 from warledger.views.naming import actor_name
@@ -25,91 +26,6 @@ if TYPE_CHECKING:
 
 QUOTE_WIDTH = 280
 """Letters of another claim's quote; its own page has all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """Another claim as a card names it."""
-
-    claim: ClaimId
-    document: str
-    kind: str
-    said: str
-    quote: str
-    outlet: str
-    published: str
-    voice: str
-    here: bool
-    """Whether it stands in the same document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One step of the way from who said it to who published it."""
-
-    name: str
-    actor: str | None
-    """The id of the party that the speaker is or speaks for."""
-    actor_name: str | None
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """Claims of one origin that say the same."""
-
-    origin: str
-    ties: tuple[str, ...]
-    """Why several documents count as one origin."""
-    claims: tuple[Cited, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class Opposition:
-    """Claims that cannot be so if this one is."""
-
-    finding: str
-    field: str
-    explanation: str
-    claims: tuple[Cited, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How a claim stands, in words."""
-
-    word: str
-    shown: str
-    explanation: str
-    digit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Everything a reader sees of one claim beside its text."""
-
-    id: ClaimId
-    number: int
-    """Its place among the claims of its document, from 1; 0 for one that a later reading has replaced."""
-    kind: str
-    letters: str
-    said: str
-    caveat: str | None
-    quote: str
-    confidence: float
-    status: Status | None
-    """None where the ledger was not judged."""
-    facts: tuple[tuple[str, str], ...]
-    steps: tuple[str, ...]
-    chain: tuple[Link, ...]
-    supporters: tuple[Support, ...]
-    rivals: tuple[Opposition, ...]
-    notes: tuple[str, ...]
-    """What else was found: how a forecast came out, whether parts add up to a total."""
-    implied_by: Cited | None
-    implies: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +148,9 @@ def _rivals(findings: Sequence["Finding"], claim: Claim, around: _Around) -> Ite
         yield Opposition(finding.id, FIELD_WORDS.get(finding.verdict, finding.verdict), plain_line(finding.explanation), shown, more)
 
 
-def _against(finding: "Finding", claim: ClaimId) -> list[ClaimId]:
-    one, other = (finding.details.get(name) for name in ("one", "other"))
-    against = other if isinstance(one, list | tuple) and claim in one else one
-    return [ClaimId(str(each)) for each in against] if isinstance(against, list | tuple) else []
+def _against(finding: "Finding", claim: ClaimId) -> Sequence[ClaimId]:
+    one, other = sides_of(finding)
+    return other if claim in one else one
 
 
 def _notes(findings: Sequence["Finding"]) -> Iterator[str]:

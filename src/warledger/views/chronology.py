@@ -6,6 +6,7 @@ from datetime import date
 
 from warledger.claims.claim import ClaimId
 from warledger.judgement.acts import act_group
+from warledger.views.dating import iso_day
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
 from warledger.views.standing import ALONE, Standing
@@ -70,7 +71,7 @@ def report_chronology(
 def chronology_row(told: Told) -> Row:
     """Return an event as a line of a list."""
     claim, dating = told.statement.claim, told.statement.dating
-    days = [None if day is None else day.isoformat() for day in (dating.earliest, dating.latest)]
+    days = [iso_day(day) for day in (dating.earliest, dating.latest)]
     claims = [claim.id, *(other.claim.id for other in told.others)]
     places = [place.name or place.text for place in claim.places]
     record = {

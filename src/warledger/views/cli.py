@@ -11,13 +11,18 @@ from warledger.views.commands import (
     accounts,
     actors,
     audit,
+    backup,
+    captures,
     claims,
     compare,
+    copying,
     demo,
     disputes,
     doctor,
     documents,
     extract,
+    fetch,
+    follow,
     forecasts,
     gazetteer,
     history,
@@ -27,6 +32,7 @@ from warledger.views.commands import (
     read,
     report,
     resolve,
+    restore,
     review,
     serve,
     show,
@@ -67,6 +73,7 @@ app = typer.Typer(
 )
 for module in (
     read,
+    fetch,
     judge,
     report,
     holds,
@@ -84,11 +91,16 @@ for module in (
     serve,
     extract,
     mentions,
+    backup,
+    restore,
     doctor,
     demo,
 ):
     name = module.__name__.rsplit(".", 1)[-1]
     app.command(name, epilog=module.EPILOG)(getattr(module, name))
+app.command("copy", epilog=copying.EPILOG)(copying.copy)
+app.add_typer(follow.app, name="follow")
+app.add_typer(captures.app, name="captures")
 app.add_typer(review.app, name="review")
 app.add_typer(documents.app, name="documents")
 app.add_typer(gazetteer.app, name="gazetteer")

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from warledger.claims.claim import Claim, ClaimId
 from warledger.documents.document import Document
 from warledger.judgement.loaded import LoadedWord, find_loaded
-from warledger.views.cards import Card, make_cards
+from warledger.views.card import Card
+from warledger.views.cards import make_cards
 from warledger.views.dating import show_day, show_interval
 from warledger.views.explanation import KNOWN_BY
+from warledger.views.heads import NAME_WIDTH, WORST_CASE, Named, name_document, shorten
 from warledger.views.kinds import KIND_WORDS
 from warledger.views.passages import Paragraph, cut_parts, cut_pieces, part_of
 from warledger.views.plaintext import plain_line
@@ -22,26 +24,12 @@ if TYPE_CHECKING:
     from warledger.ledger.rows import DocumentSummary
     from warledger.ledger.store import Ledger
 
-TITLE_WIDTH, NAME_WIDTH, ADDRESS_WIDTH = 200, 120, 300
-"""Letters that are shown of a title, of a name and of an address: somebody may have written ten million."""
+ADDRESS_WIDTH = 300
+"""Letters that are shown of an address."""
 CITED = 3
 """Other claims quoted under each heading of a card."""
 MOST_COPIES = 20
 """Near-copies that are listed; an agency's report may have hundreds."""
-WORST_CASE = 4
-"""A text is cut to so many times the width before it is made plain, which takes as long as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A document as a link names it."""
-
-    id: str
-    title: str
-    shortened: int | None
-    """How many letters the whole title has, where it is not shown whole."""
-    source: str
-    """Outlet and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +129,6 @@ def see_document(
         places=_places(wanted, at, {claim for each in paragraphs for piece in each.pieces for claim in piece.claims} | fetched.keys()),
         loaded=tuple(Loaded(word.word, word.kind, word.about, word.quoted, claim) for claim, word in words) if loaded else None,
     )
-
-
-def name_document(summary: "DocumentSummary") -> Named:
-    """Return a document as a link names it, its title cut where it is very long."""
-    whole = summary.title or summary.origin
-    title = shorten(whole, TITLE_WIDTH)
-    source = ", ".join((shorten(name_outlet(summary), NAME_WIDTH), show_interval(summary.published.start, summary.published.end)))
-    return Named(summary.id, title or "without a title", len(whole) if len(whole) > TITLE_WIDTH and title.endswith("…") else None, source)
-
-
-def shorten(text: str, width: int) -> str:
-    """Return text of any length as one plain line of at most so many letters, without looking at what is not shown."""
-    return plain_line(text[: width * WORST_CASE], width=width)
 
 
 def _loaded_words(claims: Sequence[Claim]) -> "list[tuple[ClaimId, LoadedWord]]":

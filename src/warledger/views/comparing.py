@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from warledger.documents.document import DocumentId
 from warledger.errors import UnknownDocument
 from warledger.judgement.comparison import Comparison, compare_documents
-from warledger.views.closeup import Named, name_document
 from warledger.views.comparison import Pair, pair_record, pair_up
 from warledger.views.disputes import FIELD_WORDS, report_disputes, wanted_claims
+from warledger.views.heads import Named, name_document
 from warledger.views.plaintext import plain_line
 from warledger.views.statement import Statement, shorten_ids
 

@@ -77,6 +77,11 @@ def show_interval(earliest: date | None, latest: date | None) -> str:
     return f"{head} – {show_day(latest)}"
 
 
+def iso_day(day: date | None) -> str | None:
+    """Write a day as data has it, None for none."""
+    return None if day is None else day.isoformat()
+
+
 def show_day(day: date) -> str:
     """Say one day: `20 May 2015`."""
     return f"{day.day} {_month(day)}"

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from warledger.judgement.acts import act_group
 from warledger.ledger.chronicle import Month
@@ -64,6 +66,34 @@ def report_density(counted: Sequence[Month], *, sort: str | None) -> Density:
     )
 
 
+def density_record(density: Density) -> dict[str, Any]:
+    """Return the months with their claims as a JSON object."""
+    rows = zip(density.months, density.close, density.vague, strict=True)
+    return {
+        "months": [{"month": month, "close": close, "vague": vague} for month, close, vague in rows],
+        "left_out": density.left_out,
+        "undated": density.undated,
+    }
+
+
+def months_between(density: Density, since: date | None, until: date | None) -> tuple[int, int] | None:
+    """Return the first and the last month of a span by their places in the row, None where it lies outside of all that is drawn."""
+    if len(density.months) == 0:
+        return None
+    begins, end = _number(density.months[0]), len(density.months) - 1
+    first = 0 if since is None else _number(since.isoformat()) - begins
+    last = end if until is None else _number(until.isoformat()) - begins
+    return None if last < 0 or first > end else (max(0, first), min(end, last))
+
+
+def count_claims(density: Density, months: tuple[int, int] | None) -> int:
+    """Return how many claims some months of the row hold, from one place to another; none where there is no month."""
+    if months is None:
+        return 0
+    span = slice(months[0], months[1] + 1)
+    return sum(density.close[span]) + sum(density.vague[span])
+
+
 def _cut(months: list[str], claims: dict[str, int]) -> list[str]:
     first, last = 0, len(months) - 1
     while first < last and _number(months[last]) - _number(months[first]) >= MOST_MONTHS:
@@ -79,4 +109,5 @@ def _row(first: str, last: str) -> Iterator[str]:
 
 
 def _number(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:]) - 1
+    """Return how many months lie before the one that a month or day begins with."""
+    return int(month[:4]) * 12 + int(month[5:7]) - 1

@@ -6,12 +6,13 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warledger.errors import GazetteerError, LedgerError, WarledgerError
+from warledger.errors import GazetteerError, WarledgerError
+from warledger.views.check import Check
+from warledger.views.ledger_check import check_ledger
 
 if TYPE_CHECKING:
     from warledger.settings import Settings
@@ -20,17 +21,6 @@ OLDEST_PYTHON = (3, 11)
 ROOM = 200_000_000
 """Bytes free in the cache's disk below which building the gazetteer may fail."""
 MEGABYTE = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing looked at."""
-
-    what: str
-    ok: bool
-    found: str
-    mend: str | None = None
-    """What to do when it is wrong, or what will happen by itself."""
 
 
 def diagnose(settings: "Settings") -> Iterator[Check]:
@@ -43,7 +33,7 @@ def diagnose(settings: "Settings") -> Iterator[Check]:
     yield from _check_cache(settings.cache_dir)
     yield _check_added(settings.data_dir)
     yield _check_sqlite()
-    yield _check_ledger(Path(settings.ledger))
+    yield check_ledger(settings.ledger)
 
 
 def _check_python() -> Check:
@@ -141,37 +131,6 @@ def _check_sqlite() -> Check:
         found=f"{state.version} without FTS5",
         mend="Use a Python whose SQLite has FTS5, such as that of python.org or Debian.",
     )
-
-
-def _check_ledger(location: Path) -> Check:
-    from warledger.ledger.store import Ledger
-
-    if not location.exists():
-        return _check_absent_ledger(location)
-    try:
-        with Ledger.open(location, create=False) as ledger:
-            counts, damage = ledger.counts(), ledger.damage()
-    except LedgerError as error:
-        return Check("ledger", ok=False, found=error.message, mend=error.hint)
-    if len(damage) > 0:
-        mend = "Restore it from a copy, or read the documents again into a new ledger."
-        return Check("ledger", ok=False, found=f"{location} is damaged: {damage[0]}", mend=mend)
-    if not os.access(location, os.W_OK) or not os.access(location.absolute().parent, os.W_OK):
-        return Check(
-            "ledger", ok=False, found=f"{location} cannot be written", mend="Give yourself write access to the file and its folder."
-        )
-    return Check(
-        "ledger", ok=True, found=f"{location}: {counts.documents:,} documents, {counts.claims:,} claims, {counts.findings:,} findings"
-    )
-
-
-def _check_absent_ledger(location: Path) -> Check:
-    folder = location.absolute().parent
-    if not folder.is_dir() or not os.access(folder, os.W_OK):
-        return Check(
-            "ledger", ok=False, found=f"{folder} is no folder that can be written", mend="Make it, or name another file with --ledger."
-        )
-    return Check("ledger", ok=True, found=f"none yet at {location}", mend="Make one: warledger read PATH…")
 
 
 def _size(path: Path) -> int:

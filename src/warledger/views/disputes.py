@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.judgement.independence import Origin
-from warledger.views.dating import show_interval
+from warledger.views.dating import iso_day, show_interval
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
 from warledger.views.statement import LONGEST_NAME, Statement, make_statement, shorten_ids
 
 if TYPE_CHECKING:
     from warledger.documents.document import DocumentId
+    from warledger.ledger.filters import FindingFilter
     from warledger.ledger.finding import Finding
     from warledger.ledger.rows import DocumentSummary
+    from warledger.ledger.store import Ledger
 
 SHOWN = 3
 """Claims of a side that are quoted; the finding names all."""
@@ -68,12 +70,12 @@ class Dispute:
 
 def wanted_claims(findings: Sequence["Finding"]) -> list[ClaimId]:
     """Return the ids of the claims that are quoted for these findings."""
-    return list(dict.fromkeys(claim for finding in findings for side in _sides(finding) for claim in side[:SHOWN]))
+    return list(dict.fromkeys(claim for finding in findings for side in sides_of(finding) for claim in side[:SHOWN]))
 
 
 def wanted_sides(findings: Sequence["Finding"]) -> list[tuple[ClaimId, ...]]:
     """Return the claims of each side of these findings."""
-    return [side for finding in findings for side in _sides(finding)]
+    return [side for finding in findings for side in sides_of(finding)]
 
 
 def report_disputes(
@@ -87,6 +89,20 @@ def report_disputes(
     short = shorten_ids(list(claims))
     said = {claim.id: make_statement(claim, documents.get(claim.document), short_id=short[claim.id]) for claim in claims.values()}
     return tuple(_make_dispute(finding, said, origins) for finding in findings)
+
+
+def load_disputes(ledger: "Ledger", wanted: "FindingFilter") -> tuple[Dispute, ...]:
+    """Return the contradictions wanted with the claims that are quoted."""
+    return tell_disputes(ledger, list(ledger.findings(wanted)))
+
+
+def tell_disputes(ledger: "Ledger", findings: Sequence["Finding"], *, named: bool = False) -> tuple[Dispute, ...]:
+    """Return contradictions with the claims that are quoted, in the order given; with `named`, also with the names of their origins."""
+    from warledger.workflow.witnesses import name_origins
+
+    claims = ledger.claims_of(wanted_claims(findings))
+    documents = ledger.summaries(list({claim.document for claim in claims.values()}))
+    return report_disputes(findings, claims, documents, origins=name_origins(ledger, wanted_sides(findings)) if named else {})
 
 
 def by_support(disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:
@@ -119,6 +135,11 @@ def dispute_row(dispute: Dispute) -> Row:
     return Row(record, cells, (dispute.when, f"{asked}: {dispute.explanation}", _shown(dispute.one), _shown(dispute.other)))
 
 
+def dispute_record(dispute: Dispute) -> dict[str, Any]:
+    """Return a dispute as a JSON object, with its days in words."""
+    return {**dispute_row(dispute).record, "when": dispute.when}
+
+
 def show_support(side: Side) -> str:
     """Say how many origins and outlets a side has."""
     origins = "1 origin" if side.origins == 1 else f"{side.origins} origins"
@@ -128,15 +149,15 @@ def show_support(side: Side) -> str:
 def _make_dispute(
     finding: "Finding", said: Mapping[ClaimId, Statement], origins: Mapping[tuple[ClaimId, ...], tuple[Origin, ...]]
 ) -> Dispute:
-    sides = (_make_side(finding, at, claims, said) for at, claims in enumerate(_sides(finding)))
+    sides = (_make_side(finding, at, claims, said) for at, claims in enumerate(sides_of(finding)))
     one, other = (replace(side, named=origins.get(side.claims, ())) for side in sides)
     return Dispute(
         finding=finding.id,
         field=finding.verdict,
         explanation=plain_line(finding.explanation),
         when=show_interval(finding.first, finding.last),
-        first=None if finding.first is None else finding.first.isoformat(),
-        last=None if finding.last is None else finding.last.isoformat(),
+        first=iso_day(finding.first),
+        last=iso_day(finding.last),
         one=one,
         other=other,
     )
@@ -152,7 +173,8 @@ def _counted(finding: "Finding", name: str, at: int) -> int:
     return int(counts[at]) if isinstance(counts, list | tuple) else 1
 
 
-def _sides(finding: "Finding") -> Iterator[tuple[ClaimId, ...]]:
+def sides_of(finding: "Finding") -> Iterator[tuple[ClaimId, ...]]:
+    """Yield the claims of the one side of a contradiction, then those of the other."""
     for name in ("one", "other"):
         listed = finding.details.get(name)
         yield tuple(ClaimId(str(claim)) for claim in listed) if isinstance(listed, list | tuple) else ()

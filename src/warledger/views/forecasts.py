@@ -8,17 +8,13 @@ from warledger.judgement.forecasts import Life, Prospect
 from warledger.judgement.intervals import Interval
 from warledger.judgement.scoring import Line, brier, find_sources
 from warledger.ledger.filters import fold
-from warledger.views.dating import show_day
+from warledger.views.dating import iso_day, show_day
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
-from warledger.views.statement import Statement, report_statements
+from warledger.views.statement import LONGEST_NAME, Statement, report_statements
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from warledger.documents.document import DocumentId
-    from warledger.ledger.rows import DocumentSummary
+    from warledger.ledger.store import Ledger
 
 LIVES: tuple[Life, ...] = ("due", "ambiguous", "yes", "partly", "no", "annulled", "pending", "unscorable")
 """In the order in which a reader needs them: what waits for an answer first, what cannot have one last."""
@@ -52,11 +48,17 @@ class Foretold:
     author: str | None
 
 
-def report_forecasts(prospects: Sequence[Prospect], documents: "Mapping[DocumentId, DocumentSummary]") -> tuple[Foretold, ...]:
+def report_forecasts(ledger: "Ledger", prospects: Sequence[Prospect]) -> tuple[Foretold, ...]:
     """Return forecasts with their citations: those that are due first, those that cannot be scored last, each by their day."""
+    documents = ledger.summaries(sorted({prospect.claim.document for prospect in prospects}))
     statements = report_statements([prospect.claim for prospect in prospects], documents)
-    paired = (Foretold(s, p, p.testimony.source.author) for s, p in zip(statements, prospects, strict=True))
+    paired = (Foretold(s, p, _cut(p.testimony.source.author)) for s, p in zip(statements, prospects, strict=True))
     return tuple(sorted(paired, key=_place))
+
+
+def _cut(name: str | None) -> str | None:
+    """Return as much of a name as is looked at anywhere: what came as one may be ten million letters long."""
+    return None if name is None else name[:LONGEST_NAME]
 
 
 def keep_source(foretold: Iterable[Foretold], wanted: str) -> tuple[Foretold, ...]:
@@ -113,14 +115,14 @@ def score_row(line: Line) -> Row:
         "days_late": None if score is None or score.days_late is None else round(score.days_late, 1),
         "dated": None if score is None else score.dated,
     }
-    named = {"group": line.group, "name": plain_line(line.name)}
+    named = {"group": line.group, "name": plain_line(line.name[:LONGEST_NAME])}
     record: dict[str, Any] = {**named, "lives": dict(line.lives), "scored": line.scored, "words": line.words, **figures}
     counted = {str(life): line.lives.get(life, 0) for life in LIVES}
     flat = {**record, **counted, **_flat("brier", figures["brier"]), **_flat("hits", figures["hits"])}
     lives = ", ".join(f"{line.lives[life]} {life}" for life in LIVES if life in line.lives)
     shown = (
         line.group,
-        plain_line(line.name),
+        plain_line(line.name[:LONGEST_NAME]),
         lives,
         str(line.scored),
         "–" if score is None else _show(score.brier, "{:.2f}"),
@@ -189,19 +191,15 @@ def _record(foretold: Foretold) -> dict[str, Any]:
         "condition": claim.args.get("condition"),
         "author": foretold.author,
         "outlet": None if prospect.testimony.source.outlet is None else prospect.testimony.source.outlet.name,
-        "published": _iso(prospect.testimony.known),
+        "published": iso_day(prospect.testimony.known),
         "speaker": ", quoted by ".join(statement.speakers) or None,
         "quote": claim.quote,
         "resolution": prospect.resolution,
-        "resolved_on": _iso(prospect.resolved_on),
+        "resolved_on": iso_day(prospect.resolved_on),
         "days_late": prospect.days_late,
         "brier": None if score is None else round(score, 4),
         "evidence": list(prospect.evidence),
     }
-
-
-def _iso(day: "date | None") -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _said(prospect: Prospect) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 from warledger.judgement.territory import STALE_DAYS, Interval, Side
 from warledger.judgement.testimony import Testimony
 from warledger.views.citing import cite
-from warledger.views.dating import show_day
+from warledger.views.dating import iso_day, show_day
 from warledger.views.naming import actor_name
 from warledger.views.plaintext import plain_line
-from warledger.views.territory import say_bounds, say_state, show_support
+from warledger.views.territory_words import say_bounds, say_state, show_support
 from warledger.workflow.tracing import TracedPlace
 
 QUOTED = 2
@@ -42,7 +42,7 @@ def ground_record(traced: TracedPlace, *, claims: int) -> dict[str, Any]:
         "area": traced.wide,
         "where": where,
         "claims": claims,
-        "from": _iso(traced.reaches),
+        "from": iso_day(traced.reaches),
         "until": traced.territory.on.isoformat(),
         "intervals": [_interval_record(interval) for interval in traced.territory.intervals],
     }
@@ -53,13 +53,15 @@ def _interval_record(interval: Interval) -> dict[str, Any]:
     return {
         "state": interval.state,
         "begins": interval.since.latest.isoformat(),
-        "since": {"earliest": _iso(interval.since.earliest), "latest": interval.since.latest.isoformat()},
-        "until": None if interval.until is None else {"earliest": _iso(interval.until.earliest), "latest": _iso(interval.until.latest)},
+        "since": {"earliest": iso_day(interval.since.earliest), "latest": interval.since.latest.isoformat()},
+        "until": None
+        if interval.until is None
+        else {"earliest": iso_day(interval.until.earliest), "latest": iso_day(interval.until.latest)},
         "said": say_state(interval),
         "since_said": "" if interval.state == "unknown" else say_bounds(interval.since),
         "outlets": max((side.outlets for side in shown), default=0),
         "origins": max((side.origins for side in shown), default=0),
-        "newest": _iso(interval.newest),
+        "newest": iso_day(interval.newest),
         "newest_said": "" if interval.newest is None else show_day(interval.newest),
         "sides": [_side_record(side) for side in interval.sides],
     }
@@ -144,7 +146,3 @@ def _told(standing: Standing) -> Sequence[Any]:
     interval = standing.interval
     sides = () if standing.state == "unknown" or interval is None else interval["sides"]
     return standing.state, [(side["role"], [actor["id"] for actor in side["actors"]]) for side in sides]
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

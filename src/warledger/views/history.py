@@ -103,6 +103,11 @@ def line_record(line: HistoryLine) -> dict[str, Any]:
     return asdict(line)
 
 
+def told_record(line: HistoryLine) -> dict[str, Any]:
+    """Return a decision as a page has it: the record, with what was decided in a word."""
+    return {**line_record(line), "words": line.words}
+
+
 def _make_line(entry: "HistoryEntry", claims: "Mapping[ClaimId, Claim]") -> HistoryLine:
     decision, undone = entry.decision, entry.undone
     about = _about(decision)

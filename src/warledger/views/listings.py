@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from warledger.claims.claim import claim_to_dict
 from warledger.mentions.mention import ActorMention, DateMention, Mention, PlaceMention
-from warledger.views.dating import NO_DATE, show_interval
+from warledger.views.dating import NO_DATE, iso_day, show_interval
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
 from warledger.views.standing import Standing
@@ -157,8 +157,8 @@ def _resolve_place(mention: PlaceMention) -> tuple[str, dict[str, Any]]:
 
 def _resolve_date(mention: DateMention) -> tuple[str, dict[str, Any]]:
     fields = {
-        "earliest": None if mention.earliest is None else mention.earliest.isoformat(),
-        "latest": None if mention.latest is None else mention.latest.isoformat(),
+        "earliest": iso_day(mention.earliest),
+        "latest": iso_day(mention.latest),
         "edtf": mention.edtf,
         "date_prec": mention.date_prec,
         "offset": mention.offset,
@@ -171,8 +171,8 @@ def _resolve_date(mention: DateMention) -> tuple[str, dict[str, Any]]:
 def _published(published: "Publication") -> dict[str, Any]:
     start, end = published.start, published.end
     return {
-        "start": None if start is None else start.isoformat(),
-        "end": None if end is None else end.isoformat(),
+        "start": iso_day(start),
+        "end": iso_day(end),
         "known_by": published.known_by,
     }
 

@@ -10,7 +10,7 @@ from warledger.claims.claim import ClaimId
 from warledger.judgement.calibration import Calibration, calibrate
 from warledger.judgement.forecasts import Life, Prospect
 from warledger.judgement.scoring import Line, make_scoreboard
-from warledger.views.forecasts import LIFE_WORDS, is_named, names_of
+from warledger.views.forecasts import is_named, names_of
 from warledger.views.plaintext import plain_line
 
 SETTLED: tuple[Life, ...] = ("yes", "partly", "no", "ambiguous")
@@ -77,11 +77,6 @@ def is_in(entry: Entry, group: str) -> bool:
 def is_settled(line: Line) -> bool:
     """Whether anything that a source foretold came out one way or the other."""
     return any(life in line.lives for life in SETTLED)
-
-
-def line_record(line: Line) -> dict[str, Any]:
-    """Return what the board says of a source beside the line of the scoreboard: how its forecasts stand, in words."""
-    return {"lives_words": ", ".join(f"{line.lives[life]} {LIFE_WORDS[life]}" for life in LIFE_WORDS if life in line.lives)}
 
 
 def calibration_record(calibration: Calibration) -> dict[str, Any]:

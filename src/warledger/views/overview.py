@@ -10,8 +10,8 @@ from warledger.judgement.forecasts import Prospect
 from warledger.ledger.atlas import AskedPlace
 from warledger.ledger.store import Ledger
 from warledger.views.citing import cite
-from warledger.views.commands.strength import load_strength_of
 from warledger.views.dating import NO_DATE, show_day, show_interval
+from warledger.views.folding import load_strength_of
 from warledger.views.ground import ground_record
 from warledger.views.naming import actor_name
 from warledger.views.plaintext import plain_line
@@ -47,8 +47,13 @@ def find_days(ledger: Ledger, *, today: date) -> Days:
     return Days(min(first, last), last)
 
 
-def load_part(ledger: Ledger, part: int, *, until: date, known: date | None, country: str | None) -> list[dict[str, Any]]:
-    """Return a part of the places that are told of most, counted from 1, each with its intervals; only as many as are drawn."""
+def load_part(
+    ledger: Ledger, part: int, *, until: date, known: date | None, country: str | None, since: date | None = None
+) -> list[dict[str, Any]]:
+    """Return a part of the places that are told of most, counted from 1, each with its intervals; only as many as are drawn.
+
+    With `since`, the intervals that ended before that day are left out.
+    """
     first = (part - 1) * A_PART
     told = (
         ledger.atlas.most_told(CONTROL, country=country, first=first, limit=min(A_PART, MOST_DRAWN - first)) if first < MOST_DRAWN else []
@@ -56,7 +61,8 @@ def load_part(ledger: Ledger, part: int, *, until: date, known: date | None, cou
     named = ledger.atlas.places_by_key([each.key for each in told])
     claims = {each.key: each.claims for each in told}
     places = [named.get(each.key, AskedPlace(each.key, each.key, None, None)) for each in told]
-    return [ground_record(traced, claims=claims[traced.place.key]) for traced in trace_places(ledger, places, on=until, known_by=known)]
+    traced = trace_places(ledger, places, on=until, known_by=known, since=since)
+    return [ground_record(each, claims=claims[each.place.key]) for each in traced]
 
 
 def load_one(ledger: Ledger, key: str, *, until: date, known: date | None) -> list[dict[str, Any]]:

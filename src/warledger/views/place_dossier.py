@@ -16,14 +16,14 @@ from warledger.ledger.lines import ClaimOrder
 from warledger.ledger.store import Ledger
 from warledger.views.charts.bands import bands_record, make_bands
 from warledger.views.citing import cite_all
-from warledger.views.commands.disputes import tell_disputes
-from warledger.views.commands.holds import load_holding
 from warledger.views.dating import NO_DATE, show_interval
-from warledger.views.disputes import dispute_row
+from warledger.views.disputes import dispute_record, tell_disputes
 from warledger.views.event_pages import event_record, load_event_page
+from warledger.views.holdings import load_holding
 from warledger.views.naming import actor_name
 from warledger.views.strength import HARMS, fold_record
-from warledger.views.territory import PlaceHolding, holding_record, interval_record, say_holding, say_state, show_bounds
+from warledger.views.territory import PlaceHolding, holding_record, interval_record, say_holding
+from warledger.views.territory_words import say_state, show_bounds
 from warledger.workflow.evidence import origin_grouper
 from warledger.workflow.provenance import gather_claims
 
@@ -94,7 +94,7 @@ def load_beside(ledger: Ledger, place: AskedPlace, clocks: Clocks) -> dict[str, 
     wanted = FindingFilter(rule=CONTRADICTIONS, place=place.name, until=clocks.on, limit=DISPUTES)
     found = tell_disputes(ledger, ledger.page_findings(wanted))
     return {
-        "disputes": [{**dispute_row(dispute).record, "when": dispute.when} for dispute in found],
+        "disputes": [dispute_record(dispute) for dispute in found],
         "disputed": sum(ledger.count_verdicts(wanted).values()),
         "events": _load_events(ledger, place, clocks),
         "tolls": _load_tolls(ledger, place, clocks),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from warledger.claims.correction import PERSON
 from warledger.errors import SettingsError
+from warledger.views.disputes import sides_of
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
 from warledger.views.statement import Statement, make_statement, shorten_ids
@@ -137,17 +138,14 @@ def _weigh(findings: "Iterable[Finding]") -> "dict[ClaimId, _Against]":
     """Return what stands against each claim, those with most rivals first."""
     found: dict[ClaimId, _Against] = {}
     for finding in findings:
-        one, other = (_listed(finding.details.get(side)) for side in ("one", "other"))
-        origins = [int(str(number)) for number in _listed(finding.details.get("origins"))] or [1, 1]
+        one, other = sides_of(finding)
+        counted = finding.details.get("origins")
+        origins = [int(str(number)) for number in counted] if isinstance(counted, list | tuple) and len(counted) > 0 else [1, 1]
         for own, rival, side, against in ((one, other, origins[0], origins[-1]), (other, one, origins[-1], origins[0])):
             for claim in own:
                 before = found.get(claim, _NOBODY)
                 found[claim] = _Against(before.rivals + len(rival), max(before.origins, against), max(before.own, side))
     return dict(sorted(found.items(), key=_by_rivals))
-
-
-def _listed(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else []
 
 
 def _by_rivals(pair: "tuple[ClaimId, _Against]") -> int:

@@ -1,13 +1,13 @@
 """What a ledger holds of each source: counts, shares, a suggested letter with its reasons, and the letter that a person has set."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from warledger.judgement.lineage import name_actor
-from warledger.judgement.loaded import LOADED_KINDS, NOT_SAID, LoadedKind
+from warledger.judgement.loaded import LOADED_KINDS, LoadedKind
 from warledger.judgement.records import Record
-from warledger.judgement.reliability import FEWEST_SHARED, LETTER_WORDS, Share, Suggestion, make_share, suggest_letter
+from warledger.judgement.reliability import FEWEST_SHARED, Share, Suggestion, make_share, suggest_letter
 from warledger.judgement.testimony import Outlet
 from warledger.views.disputes import Dispute, dispute_row
 from warledger.views.listing import Listing, Row
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 _Key = TypeVar("_Key", str, tuple[str, str], tuple[LoadedKind, str])
 
 STATUSES = ("corroborated", "single-source", "contested", "discounted")
-SHOWN = 10
-"""Lines of a list on the page of a source; JSON Lines hold all."""
-
 SOURCES = Listing(
     columns=(
         "source", "kind", "owner", "leaning", "basis", "letter", "letter_by", "letter_reason", "suggested", "reasons", "documents", "copies", "claims",
@@ -87,7 +84,7 @@ def read_letter(decision: "Decision | None") -> str | None:
 def source_row(entry: SourceEntry) -> Row:
     """Return a source as a line of the list."""
     record, data = entry.record, source_data(entry)
-    shares = _shares(record)
+    shares = shares_of(record)
     cells = (_cell(shares[name]) for name in ("on_others_word", "agreed", "unnamed", "copies"))
     counts = (f"{record.documents:,}", f"{record.claims:,}")
     shown = (plain_line(record.source.name), say_ties(entry, brief=True), *counts, *cells, entry.letter_shown)
@@ -121,10 +118,10 @@ def source_data(entry: SourceEntry) -> dict[str, Any]:
         "reasons": list(entry.suggestion.reasons),
         **{name: getattr(record, name) for name in counts},
         "statuses": {status: record.statuses.get(status, 0) for status in STATUSES},
-        "shares": {name: _share_data(share) for name, share in _shares(record).items()},
-        "quoted": [{"actor": actor, "name": name_actor(actor), "count": number} for actor, number in _most(record.quoted)],
-        "loaded": [{"kind": kind, "about": about, "count": number} for (kind, about), number in _most(record.loaded)],
-        "loaded_words": [{"word": word, "about": about, "count": number} for (word, about), number in _most(record.loaded_words)],
+        "shares": {name: _share_data(share) for name, share in shares_of(record).items()},
+        "quoted": [{"actor": actor, "name": name_actor(actor), "count": number} for actor, number in most_first(record.quoted)],
+        "loaded": [{"kind": kind, "about": about, "count": number} for (kind, about), number in most_first(record.loaded)],
+        "loaded_words": [{"word": word, "about": about, "count": number} for (word, about), number in most_first(record.loaded_words)],
     }
 
 
@@ -135,36 +132,6 @@ def page_row(page: SourcePage) -> Row:
     disputes = [dispute_row(dispute).record for dispute in page.disputes]
     beside = {"contradicted": page.contradicted, "disputes": disputes, "near_copies": listed}
     return Row({**row.record, **beside}, row.cells, row.shown)
-
-
-def say_source(entry: SourceEntry) -> Iterator[str]:
-    """Yield the page of a source, down to its disputes, in lines."""
-    record, shares = entry.record, _shares(entry.record)
-    yield f"{plain_line(record.source.name)}: {say_ties(entry)}"
-    yield ""
-    yield from _say_letter(entry)
-    yield ""
-    yield f"{_count(record.documents, 'text')} and {_count(record.claims, 'claim')}; on others' word: {_brief(shares['on_others_word'])}."
-    yield f"{_count(record.facts, 'fact')} put forward ({record.own_facts:,} in its own voice; one and what follows from it count once):"
-    yield from (f"  {record.statuses.get(status, 0):>6,}  {status}, {shares[status].words}" for status in STATUSES)
-    yield f"  {record.outweighed:>6,}  contradicted by rivals with more origins, of {record.compared:,} comparable ones"
-    yield f"Attributions that name nobody: {_brief(shares['unnamed'])} of {record.attributions:,}."
-    yield f"Texts that share most of their words with another source's of the same day or earlier: {_brief(shares['copies'])}."
-    if record.forecasts is not None:
-        yield f"Forecasts that are scored: {record.forecasts:,}. See: warledger forecasts --scores"
-    yield from _say_list("Whom it quotes, by organisation or state (private persons are not counted):", _quoted(record))
-    yield from _say_list("Loaded words in its own voice, and of whom they are said:", _loaded(record))
-    if record.others_loaded > 0:
-        yield f"  {record.others_loaded:>6,}  more in the words of those it quotes"
-
-
-def say_copies(copies: Sequence[CopyLine]) -> Iterator[str]:
-    """Yield the near-copies of a source's texts in lines, the most alike first."""
-    listed = sorted(copies, key=_alike)
-    lines = [
-        f"  {copy.similarity:>5.0%}  “{plain_line(copy.title, width=70)}”: {copy.other_source}, “{copy.other_title}”" for copy in listed
-    ]
-    yield from _say_list("Near-copies of other sources' texts:", lines)
 
 
 def say_ties(entry: SourceEntry, *, brief: bool = False) -> str:
@@ -187,37 +154,8 @@ def _say_owner(owner: str) -> str:
     return owner if not owner.startswith("state of ") else f"the {owner}"
 
 
-def _say_letter(entry: SourceEntry) -> Iterator[str]:
-    letter, suggested = read_letter(entry.letter), entry.suggestion.letter
-    if entry.letter is not None and letter is not None:
-        by = f" by {plain_line(entry.letter.by)}" if entry.letter.by else ""
-        why = f": {plain_line(entry.letter.reason)}" if entry.letter.reason else ""
-        yield f"Letter {letter}, {LETTER_WORDS[letter]}, set{by} on {entry.letter.made_at.date()}{why}"
-    yield f"Suggested by its record: {suggested}, {LETTER_WORDS[suggested]}. A person sets the letter: --letter."
-    yield from (f"  - {reason}" for reason in entry.suggestion.reasons)
-
-
-def _say_list(heading: str, lines: Sequence[str]) -> Iterator[str]:
-    if len(lines) > 0:
-        yield ""
-        yield heading
-        yield from lines[:SHOWN]
-        if len(lines) > SHOWN:
-            yield f"          and {len(lines) - SHOWN} more in --format jsonl"
-
-
-def _quoted(record: Record) -> list[str]:
-    return [f"  {number:>6,}  {name_actor(actor)}" for actor, number in _most(record.quoted)]
-
-
-def _loaded(record: Record) -> list[str]:
-    return [
-        f"  {number:>6,}  “{word}” of {about if about != NOT_SAID else 'whom, is not said'}"
-        for (word, about), number in _most(record.loaded_words)
-    ]
-
-
-def _shares(record: Record) -> Mapping[str, Share]:
+def shares_of(record: Record) -> Mapping[str, Share]:
+    """Return the shares that a source is described by, each of how many."""
     return {
         "on_others_word": make_share(record.on_others_word, record.claims),
         **{status: make_share(record.statuses.get(status, 0), record.facts) for status in STATUSES},
@@ -246,18 +184,6 @@ def _cell(share: Share) -> str:
     return f"only {share.of}" if share.interval is None else f"{share.interval.value:.0%}"
 
 
-def _brief(share: Share) -> str:
-    """The share without its interval, for a sentence."""
-    return share.words if share.interval is None else f"{share.interval.value:.0%}"
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
-def _most(counted: Mapping[_Key, int]) -> list[tuple[_Key, int]]:
+def most_first(counted: Mapping[_Key, int]) -> list[tuple[_Key, int]]:
+    """Return what was counted, with the most first."""
     return sorted(counted.items(), key=lambda item: (-item[1], str(item[0])))
-
-
-def _alike(copy: CopyLine) -> tuple[float, str, str]:
-    return -copy.similarity, copy.document, copy.other

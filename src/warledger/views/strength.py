@@ -11,7 +11,7 @@ from warledger.judgement.reconciliation import Reconciliation
 from warledger.judgement.testimony import Testimony
 from warledger.judgement.tolls import Toll
 from warledger.views.citing import cite_all, statement_record
-from warledger.views.dating import NO_DATE, show_day, show_interval
+from warledger.views.dating import NO_DATE, iso_day, show_day, show_interval
 from warledger.views.listing import Listing, Row
 from warledger.views.naming import actor_name
 from warledger.views.plaintext import plain_line
@@ -148,8 +148,8 @@ def fold_record(harm: str | None, fold: Fold, statements: Mapping[ClaimId, State
     return {
         "harm": harm,
         "area": list(fold.area),
-        "first": _iso(fold.first),
-        "last": _iso(fold.last),
+        "first": iso_day(fold.first),
+        "last": iso_day(fold.last),
         "low": fold.range.low,
         "high": fold.range.high,
         "more": fold.range.more,
@@ -195,7 +195,7 @@ def _check_record(check: Reconciliation) -> dict[str, Any]:
 def _fold_cells(report: StrengthReport, harm: str | None, fold: Fold) -> tuple[Any, ...]:
     change = (None, None, None) if fold.change is None else (fold.change.direction, fold.change.least, fold.change.days)
     numbers = (fold.range.low, fold.range.high, fold.range.more, fold.range.fewer, fold.best, fold.outlets, fold.origins)
-    days = (_iso(fold.first), _iso(fold.last))
+    days = (iso_day(fold.first), iso_day(fold.last))
     return (report.actor, report.of, report.on.isoformat(), harm, "; ".join(fold.area), *days, *numbers, *change)
 
 
@@ -215,7 +215,3 @@ def _figure(testimony: Testimony, statement: Statement) -> str:
 
 def _when(fold: Fold) -> str:
     return NO_DATE if fold.last is None else show_interval(fold.first, fold.last)
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -1,29 +1,26 @@
 """Who is said to have held a place on a day, since when and on whose word, with what was said before and otherwise."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from warledger.claims.claim import ClaimId
 from warledger.judgement.holdings import Bounds
-from warledger.judgement.pictures import Role
 from warledger.judgement.territory import STALE_DAYS, Interval, Side, Territory
 from warledger.judgement.testimony import Testimony
 from warledger.views.citing import cite_all, quote_some, statement_record
-from warledger.views.dating import show_day, show_interval
+from warledger.views.dating import iso_day, show_day
 from warledger.views.listing import Listing, Row
-from warledger.views.naming import actor_name
 from warledger.views.plaintext import plain_line
 from warledger.views.statement import Statement
+from warledger.views.territory_words import ROLE_WORDS, name_parties, say_bounds, say_state, show_bounds, show_support
+from warledger.views.wording import counted
 
 QUOTED = 2
 """Claims of a side that the table quotes; JSON Lines hold all."""
 QUOTE_WIDTH = 110
 NAMED = 4
 """Outlets of a side that are named; more are counted."""
-ROLE_WORDS: Mapping[Role, str] = {"holder": "held by", "besieger": "besieged by", "rival": "claimed for", "loser": "lost by"}
-"""What is said of a party in an interval; its name follows."""
 HISTORY = Listing(
     columns=(
         "place", "country", "on", "as_of", "now", "state", "holders", "besiegers", "losers", "since_earliest", "since_latest",
@@ -71,7 +68,7 @@ def say_holding(holding: PlaceHolding) -> Iterator[str]:
     now = holding.territory.last_known
     if now is not None:
         yield from (f"  {_say_side(side)}" for side in now.sides if side.role != "loser" or now.state == "lost")
-    apart = [f"{_count(len(apart.testimonies), 'claim')} {apart.shown}" for apart in holding.territory.apart]
+    apart = [f"{counted(len(apart.testimonies), 'claim')} {apart.shown}" for apart in holding.territory.apart]
     yield from [f"  Not counted: {'; '.join(apart)}."] if len(apart) > 0 else []
     for area in holding.around:
         yield f"  Of the area around it, {area.heading}: {_answer(area)} That does not tell who holds {holding.name}."
@@ -93,64 +90,14 @@ def _answer(holding: PlaceHolding) -> str:
     return f"{said}. The newest word on it is {_say_age(age)} old."
 
 
-def say_state(interval: Interval) -> str:
-    """Say a state with its parties: `besieged by X, held by Y`."""
-    parties = {role: _names(interval, role) for role in ("holder", "besieger", "rival", "loser")}
-    if interval.state == "held":
-        return f"said to be held by {parties['holder']}" + (f", lost by {parties['loser']}" if parties["loser"] else "")
-    if interval.state == "besieged":
-        return f"said to be besieged by {parties['besieger']}" + (f", held by {parties['holder']}" if parties["holder"] else "")
-    if interval.state == "lost":
-        return f"said to be lost by {parties['loser']}; nobody is named who holds it since"
-    if interval.state == "unknown":
-        return "unknown: nothing is said of it"
-    return _say_contest(interval, parties)
-
-
-def _say_contest(interval: Interval, parties: Mapping[str, str]) -> str:
-    if parties["loser"]:
-        return f"contested: said to be held by {parties['rival']} and to be lost by {parties['loser']}, for the same days"
-    claimed = [_join(side.actors) for side in interval.sides if side.role == "rival"]
-    if parties["holder"]:
-        return f"contested: held by {parties['holder']}, fought for by {' and by '.join(claimed) or 'parties not named'}"
-    return f"contested: said to be held or fought for by {' and by '.join(claimed)}"
-
-
-def say_bounds(bounds: Bounds) -> str:
-    """Say when something began as closely as it is known."""
-    if bounds.earliest is None:
-        return f"since {show_day(bounds.latest)} at the latest"
-    some = "" if bounds.earliest == bounds.latest else "some day of "
-    return f"since {some}{show_interval(bounds.earliest, bounds.latest)}"
-
-
 def _say_side(side: Side) -> str:
     words = ROLE_WORDS[side.role]
     names = sorted({t.source.outlet_name for t in side.testimonies})
-    return (
-        f"{words} {_join(side.actors)}: {show_support(side)} ({plain_line(', '.join(names[:NAMED]))}{', …' if len(names) > NAMED else ''})"
-    )
-
-
-def show_support(side: Side) -> str:
-    """Say on how many outlets and origins a side rests."""
-    return f"{_count(side.outlets, 'outlet')}, {_count(side.origins, 'origin')}"
+    return f"{words} {name_parties(side.actors)}: {show_support(side)} ({plain_line(', '.join(names[:NAMED]))}{', …' if len(names) > NAMED else ''})"
 
 
 def _say_age(days: int) -> str:
-    return "less than a day" if days == 0 else _count(days, "day")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
-
-
-def _names(interval: Interval, role: str) -> str:
-    return _join([actor for side in interval.sides if side.role == role for actor in side.actors])
-
-
-def _join(actors: Sequence[str]) -> str:
-    return " and ".join(actor_name(actor) for actor in actors)
+    return "less than a day" if days == 0 else counted(days, "day")
 
 
 def history_rows(holding: PlaceHolding) -> Iterator[Row]:
@@ -163,11 +110,6 @@ def history_rows(holding: PlaceHolding) -> Iterator[Row]:
         yield Row(record, _cells(holding, interval), (show_bounds(interval.since), say_state(interval).replace("said to be ", ""), told))
     if len(territory.intervals) == 0:
         yield Row({}, _cells(holding, None), ("", "unknown: nothing is said of it", ""))
-
-
-def show_bounds(bounds: Bounds) -> str:
-    """Say when something began, as short as it can be said."""
-    return f"by {show_day(bounds.latest)}" if bounds.earliest is None else show_interval(bounds.earliest, bounds.latest)
 
 
 def holding_row(holding: PlaceHolding) -> Row:
@@ -186,7 +128,7 @@ def holding_record(holding: PlaceHolding) -> dict[str, Any]:
         "country": holding.country,
         "area": holding.wide,
         "on": territory.on.isoformat(),
-        "as_of": _iso(territory.known_by),
+        "as_of": iso_day(territory.known_by),
         "answer": _answer(holding),
         "state": "unknown" if now is None else now.state,
         "holders": [] if now is None else list(now.holders),
@@ -224,19 +166,19 @@ def interval_record(interval: Interval, holding: PlaceHolding) -> dict[str, Any]
 
 
 def _bounds_record(bounds: Bounds) -> dict[str, str | None]:
-    return {"earliest": _iso(bounds.earliest), "latest": _iso(bounds.latest)}
+    return {"earliest": iso_day(bounds.earliest), "latest": iso_day(bounds.latest)}
 
 
 def _cells(holding: PlaceHolding, interval: Interval | None) -> tuple[Any, ...]:
     territory = holding.territory
-    place = (holding.name, holding.country, territory.on.isoformat(), _iso(territory.known_by))
+    place = (holding.name, holding.country, territory.on.isoformat(), iso_day(territory.known_by))
     if interval is None:
         return (*place, True, "unknown", *[None] * 12)
     roles = [" ".join(actor for side in interval.sides if side.role in roles for actor in side.actors) for roles in _COLUMNS]
-    until = (None, None) if interval.until is None else (_iso(interval.until.earliest), _iso(interval.until.latest))
+    until = (None, None) if interval.until is None else (iso_day(interval.until.earliest), iso_day(interval.until.latest))
     counted = (max((side.outlets for side in interval.sides), default=0), max((side.origins for side in interval.sides), default=0))
-    newest, lines = _iso(interval.newest), (" ".join(interval.support), " ".join(interval.rivals))
-    since = (_iso(interval.since.earliest), _iso(interval.since.latest))
+    newest, lines = iso_day(interval.newest), (" ".join(interval.support), " ".join(interval.rivals))
+    since = (iso_day(interval.since.earliest), iso_day(interval.since.latest))
     return (*place, interval is territory.intervals[-1], interval.state, *roles, *since, *until, *counted, newest, *lines)
 
 
@@ -255,7 +197,3 @@ def _testimonies(territory: Territory) -> Iterator[Testimony]:
         yield from interval.others
     for apart in territory.apart:
         yield from apart.testimonies
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

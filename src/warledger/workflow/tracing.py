@@ -10,7 +10,7 @@ from warledger.judgement.territory import Territory, trace_control
 from warledger.judgement.testimony import Testimony
 from warledger.ledger.atlas import AskedPlace
 from warledger.ledger.store import Ledger
-from warledger.workflow.evidence import MOST_OF_A_PLACE, load_testimonies_on, origin_counter
+from warledger.workflow.evidence import MOST_OF_A_PLACE, find_newest, load_filed, origin_counter
 
 CONTROL = "control|"
 """How the questions on who holds a place begin; its key follows."""
@@ -45,17 +45,23 @@ class TracedPlace:
 
 
 def trace_places(
-    ledger: Ledger, places: Sequence[AskedPlace], *, on: date, known_by: date | None = None, most: int = MOST_OF_A_PLACE
+    ledger: Ledger,
+    places: Sequence[AskedPlace],
+    *,
+    on: date,
+    known_by: date | None = None,
+    since: date | None = None,
+    most: int = MOST_OF_A_PLACE,
 ) -> Iterator[TracedPlace]:
     """Yield what is said of places up to a day, by what was published by another, from the newest claims on each.
 
-    What was known by a day tells of no later one, so no claim that counts is crowded out by those of later days.
+    With `since`, what ended before that day is left out. What was known by a day tells of no later one, so no claim that counts is crowded out by those of later days.
     """
     told = _load(ledger, [f"{CONTROL}{place.key}" for place in places], on=on, known_by=known_by, most=most)
     count = origin_counter(ledger, [testimony for testimonies in told.values() for testimony in testimonies])
     for place in places:
         testimonies = told[f"{CONTROL}{place.key}"]
-        territory = trace_control(testimonies, on=on, known_by=known_by, place=place.key, count_origins=count)
+        territory = trace_control(testimonies, on=on, known_by=known_by, place=place.key, since=since, count_origins=count)
         yield TracedPlace(place, territory, find_spot(testimonies, place.key), _reach(testimonies, most))
 
 
@@ -65,19 +71,22 @@ def _load(ledger: Ledger, questions: Sequence[str], *, on: date, known_by: date 
     A claim is filed under the last day that it tells of: "held since 2014", published in 2016, tells of 2015 too. Only where later claims
     leave no room for those before the day are they left out.
     """
-    told = load_testimonies_on(ledger, questions, until=known_by or date.max, limit=most)
-    crowded = [question for question, found in told.items() if len(found) >= most and any(_is_after(each, on) for each in found)]
-    told.update(load_testimonies_on(ledger, crowded, until=on, limit=most))
+    told = load_filed(ledger, {question: _choose(ledger, question, on=on, known_by=known_by, most=most) for question in questions})
     return {question: [each for each in found if not _is_later(each, on)] for question, found in told.items()}
 
 
-def _is_after(testimony: Testimony, on: date) -> bool:
-    return testimony.day is not None and testimony.day > on
+def _choose(ledger: Ledger, question: str, *, on: date, known_by: date | None, most: int) -> Sequence[int]:
+    """Return the numbers of the claims that are loaded: which they are is known from the docket, before any is fetched."""
+    until = known_by or date.max
+    found = find_newest(ledger, question, until=until, limit=most)
+    if until <= on or len(found) < most or ledger.docket.last_day(question, until=until) <= on:
+        return found
+    return find_newest(ledger, question, until=on, limit=most)
 
 
 def _is_later(testimony: Testimony, on: date) -> bool:
     """Whether all days that a claim tells of lie after one."""
-    return _is_after(testimony, on) and (testimony.first is None or testimony.first > on)
+    return testimony.day is not None and testimony.day > on and (testimony.first is None or testimony.first > on)
 
 
 def find_spot(testimonies: Sequence[Testimony], key: str) -> Spot | None:

@@ -7,9 +7,9 @@ from typing import Any
 
 from warledger.judgement.territory import Interval, Side
 from warledger.views.charts.drawing import NARROW, Anchor, Chart, Label, Mark, Scale, Stroke, edge_anchor, fit
-from warledger.views.dating import show_day
+from warledger.views.dating import iso_day, show_day
 from warledger.views.naming import actor_name
-from warledger.views.territory import ROLE_WORDS, say_bounds
+from warledger.views.territory_words import ROLE_WORDS, say_bounds
 
 LANE, BAND = 34, 22
 TOP, AXIS = 22, 26
@@ -156,7 +156,7 @@ def bands_record(bands: Sequence[Band]) -> list[dict[str, Any]]:
             "name": actor_name(band.actor),
             "look": band.look,
             "interval": band.number,
-            "begins": [None if day is None else day.isoformat() for day in band.begins],
+            "begins": [iso_day(day) for day in band.begins],
             "ends": [day.isoformat() for day in band.ends],
             "said": band.words,
         }

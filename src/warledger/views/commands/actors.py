@@ -1,6 +1,5 @@
 """`warledger actors`: list the actors that are known, explain how words are read as one, and add your own."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +8,7 @@ import typer
 
 from warledger.errors import SettingsError
 from warledger.views.commands.options import Quiet, examples, settings_in_force
+from warledger.views.commands.tables import append_table
 from warledger.views.console import tell
 from warledger.views.listing import Listing, ListingFormat, Row, write_rows
 
@@ -133,18 +133,8 @@ def add(
         raise SettingsError(f"`{key}` is in {SETTINGS_FILE} already.", hint=f"Edit the table [actors.{key}] there.")
     row = ActorSettings(name=name, aliases=tuple(alias), kind=kind, parent=parent, home=home)
     own_actors(settings.model_copy(update={"actors": {**settings.actors, key: row}}))
-    _append(Path(SETTINGS_FILE), key, row.model_dump(exclude_defaults=True, mode="json"))
+    append_table(Path(SETTINGS_FILE), f"actors.{key}", row.model_dump(exclude_defaults=True, mode="json"))
     tell(f"Added `{key}` to {Path(SETTINGS_FILE).absolute()}. Documents are read anew with it.")
-
-
-def _append(file: Path, key: str, row: dict[str, object]) -> None:
-    """Write a table at the end of a TOML file, in one step; JSON's strings and lists are TOML's too."""
-    lines = [f"[actors.{key}]", *(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in row.items())]
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
-    gap = "" if before == "" else "\n" if before.endswith("\n") else "\n\n"
-    written = file.with_name(f".{file.name}.new")
-    written.write_text(before + gap + "\n".join(lines) + "\n", encoding="utf-8")
-    written.replace(file)
 
 
 def _listed_row(actor: "Listed") -> Row:

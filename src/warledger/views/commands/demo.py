@@ -1,27 +1,17 @@
 """`warledger demo`: read the sample reports and show what comes out."""
 
-import tomllib
-from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from warledger.errors import SettingsError
 from warledger.views.commands.options import Quiet, examples
 from warledger.views.commands.read import NOTHING_READ, summarise
 from warledger.views.commands.report import ReportFormat, make_report, write_report
 from warledger.views.console import open_console, show_progress, tell, warn
 
-if TYPE_CHECKING:
-    from warledger.ledger.store import Ledger
-
-SAMPLE_ENDINGS = (".md", ".html", ".jsonl")
 LEDGER = "demo.db"
 PAGE = "report.html"
-RESOLUTIONS = "resolutions.toml"
-"""How some of the samples' forecasts came out, from the public record."""
 
 EPILOG = examples("warledger demo", "warledger demo --out /tmp/look")
 
@@ -38,6 +28,7 @@ def demo(
     from warledger import workflow
     from warledger.ledger.store import Ledger
     from warledger.settings import load_settings
+    from warledger.views.samples import copy_samples, resolve_samples
     from warledger.views.terminal import print_report
 
     samples = copy_samples(out)
@@ -58,42 +49,6 @@ def demo(
         tell(_closing_words(summarise(summary, kinds, ledger=str(location)), out, claim=first))
     if summary.documents == 0:
         raise typer.Exit(NOTHING_READ)
-
-
-def resolve_samples(ledger: "Ledger") -> int:
-    """Say how the samples' forecasts came out, as a user does with `warledger resolve`, and return how many claims were settled."""
-    from warledger.ledger.filters import ClaimFilter
-    from warledger.views.commands.resolve import append_resolution
-
-    table = tomllib.loads(resources.files("warledger").joinpath("samples", RESOLUTIONS).read_text(encoding="utf-8"))
-    origins = {summary.id: Path(summary.origin).name for summary in ledger.documents()}
-    settled = 0
-    for claim in list(ledger.claims(ClaimFilter(kind="forecast"))):
-        for row in table["resolution"]:
-            if origins[claim.document] == row["file"] and row["words"] in " ".join(claim.quote.split()):
-                said = {name: row[name] for name in ("on", "deadline", "source") if name in row}
-                append_resolution(ledger, claim, row["outcome"], by="the samples' authors", **said)
-                settled += 1
-    return settled
-
-
-def copy_samples(out: Path) -> Sequence[Path]:
-    """Copy the sample reports into the folder, so that they can be looked at, and return them.
-
-    Raises:
-        SettingsError: the folder cannot be written.
-    """
-    folder = out / "samples"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        copies = []
-        for sample in resources.files("warledger").joinpath("samples").iterdir():
-            if sample.name.endswith(SAMPLE_ENDINGS):
-                copies.append(folder / sample.name)
-                copies[-1].write_bytes(sample.read_bytes())
-    except OSError as error:
-        raise SettingsError(f"`{out}` cannot be written: {error.strerror}.", hint="Name another folder with --out.") from error
-    return sorted(copies)
 
 
 def _fresh_ledger(out: Path) -> Path:

@@ -1,21 +1,14 @@
 """`warledger disputes`: what sources contradict each other on."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from warledger.errors import SettingsError
-from warledger.views.commands.options import LedgerFile, Quiet, check_judged, examples, read_period, settings_in_force
+from warledger.views.commands.options import LedgerFile, Quiet, check_judged, examples, settings_in_force
 from warledger.views.console import tell
+from warledger.views.given import read_period
 from warledger.views.listing import ListingFormat, write_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from warledger.ledger.filters import FindingFilter
-    from warledger.ledger.finding import Finding
-    from warledger.ledger.store import Ledger
-    from warledger.views.disputes import Dispute
 
 EPILOG = examples(
     "warledger disputes",
@@ -44,7 +37,7 @@ def disputes(  # noqa: PLR0913  # one parameter for each option
     """
     from warledger.ledger.filters import FindingFilter
     from warledger.ledger.store import Ledger
-    from warledger.views.disputes import DISPUTES, FIELD_WORDS, dispute_row
+    from warledger.views.disputes import DISPUTES, FIELD_WORDS, dispute_row, load_disputes
 
     if field is not None and field not in FIELD_WORDS:
         raise SettingsError(f"`{field}` is nothing that claims differ in.", hint=f"Choose one of: {', '.join(FIELD_WORDS)}.")
@@ -63,18 +56,3 @@ def disputes(  # noqa: PLR0913  # one parameter for each option
     if form is ListingFormat.TABLE and not quiet:
         more = f" The newest {limit}; more with --limit." if count == limit else ""
         tell(f"{count:,} {'dispute' if count == 1 else 'disputes'}.{more} One claim in full: warledger show CLAIM")
-
-
-def load_disputes(ledger: "Ledger", wanted: "FindingFilter") -> "tuple[Dispute, ...]":
-    """Return the contradictions wanted with the claims that are quoted."""
-    return tell_disputes(ledger, list(ledger.findings(wanted)))
-
-
-def tell_disputes(ledger: "Ledger", findings: "Sequence[Finding]", *, named: bool = False) -> "tuple[Dispute, ...]":
-    """Return contradictions with the claims that are quoted, in the order given; with `named`, also with the names of their origins."""
-    from warledger.views.disputes import report_disputes, wanted_claims, wanted_sides
-    from warledger.workflow.witnesses import name_origins
-
-    claims = ledger.claims_of(wanted_claims(findings))
-    documents = ledger.summaries(list({claim.document for claim in claims.values()}))
-    return report_disputes(findings, claims, documents, origins=name_origins(ledger, wanted_sides(findings)) if named else {})

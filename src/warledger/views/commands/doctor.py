@@ -11,7 +11,7 @@ from warledger.views.plaintext import plain_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from warledger.views.diagnosis import Check
+    from warledger.views.check import Check
 
 EPILOG = examples("warledger doctor", "warledger doctor --ledger syria.db", "warledger doctor --format jsonl | jq 'select(.ok | not)'")
 
@@ -28,7 +28,7 @@ def doctor(
     ledger: LedgerFile = None,
     form: Annotated[DoctorFormat, typer.Option("--format", help="For eyes or for programs.")] = DoctorFormat.TERMINAL,
 ) -> None:
-    """Look at everything a run needs: versions, settings, language model, cache, gazetteer, SQLite and the ledger.
+    """Look at everything a run needs: versions, settings, language model, cache, gazetteer, SQLite, the ledger and its database.
 
     Ends with 1 if something is wrong; each such line says how to mend it.
     """

@@ -4,20 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warledger.views.commands.options import (
-    Author,
-    DocumentLanguage,
-    Outlet,
-    Paths,
-    Published,
-    Quiet,
-    Title,
-    examples,
-    make_given,
-    settings_in_force,
-)
+from warledger.views.commands.options import Author, DocumentLanguage, Outlet, Paths, Published, Quiet, Title, examples, settings_in_force
 from warledger.views.commands.read import NOTHING_READ
 from warledger.views.console import show_progress, warn
+from warledger.views.given import make_given
 from warledger.views.listing import ListingFormat, write_rows
 
 if TYPE_CHECKING:

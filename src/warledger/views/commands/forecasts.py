@@ -1,12 +1,12 @@
 """`warledger forecasts`: what was foretold, how it stands on a day, and how good each source's forecasts were."""
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from warledger.views.commands.options import LedgerFile, Quiet, examples, read_period, settings_in_force
+from warledger.views.commands.options import LedgerFile, Quiet, examples, settings_in_force
 from warledger.views.console import tell
+from warledger.views.given import read_period, today
 from warledger.views.listing import ListingFormat, write_rows
 
 if TYPE_CHECKING:
@@ -65,14 +65,7 @@ def load_forecasts(ledger: "Ledger", *, on: "date") -> "tuple[Foretold, ...]":
     from warledger.views.forecasts import report_forecasts
     from warledger.workflow.foretelling import find_prospects
 
-    prospects = find_prospects(ledger, on=on)
-    documents = ledger.summaries(sorted({prospect.claim.document for prospect in prospects}))
-    return report_forecasts(prospects, documents)
-
-
-def today() -> "date":
-    """Return the day it is, in UTC."""
-    return datetime.now(UTC).date()
+    return report_forecasts(ledger, find_prospects(ledger, on=on))
 
 
 def _propose(ledger: "Ledger", events: str | None, *, quiet: bool) -> None:

@@ -19,10 +19,10 @@ from warledger.views.commands.options import (
     Quiet,
     Title,
     examples,
-    make_given,
     settings_in_force,
 )
 from warledger.views.console import show_progress, tell, warn
+from warledger.views.given import make_given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,11 +88,11 @@ def read(  # noqa: PLR0913  # one parameter for each option
         try:
             summary = run(paths, ledger=opened, settings=settings, given=given, on_error=warn, progress=progress)
         except KeyboardInterrupt:
-            tell(f"Stopped. What was read so far is kept in {settings.ledger}; the same command goes on from there.")
+            tell(f"Stopped. What was read so far is kept in {opened.location}; the same command goes on from there.")
             raise
         added = {} if quiet else _difference(opened.count_kinds(), before)
     if not quiet:
-        typer.echo(summarise(summary, added, ledger=settings.ledger))
+        typer.echo(summarise(summary, added, ledger=str(opened.location)))
         if summary.new_claims > 0 and sys.stderr.isatty():
             tell("Next: warledger judge finds what corroborates and what contradicts what.")
     if summary.documents == 0:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from warledger.errors import SettingsError
-from warledger.views.commands.options import LedgerFile, Quiet, examples, read_period, settings_in_force
+from warledger.views.commands.options import LedgerFile, Quiet, examples, settings_in_force
 from warledger.views.console import open_console, tell
+from warledger.views.given import read_period
 
 if TYPE_CHECKING:
     from warledger.ledger.store import Ledger
@@ -54,7 +55,7 @@ def report(
     settings = settings_in_force(ledger)
     day = None if as_of is None else read_period(as_of, option="--as-of")[1]
     with Ledger.open(settings.ledger, create=False) as opened:
-        made = make_report(opened, name=Path(settings.ledger).name, as_of=day)
+        made = make_report(opened, name=opened.location.name, as_of=day)
     if out is None and form is ReportFormat.HTML and sys.stdout.isatty():
         out = Path(PAGE)
     if out is None:
@@ -81,8 +82,7 @@ def load_judged(ledger: "Ledger", day: date) -> "Judged":
     from warledger.judgement.corroboration import RULE
     from warledger.judgement.scoring import make_scoreboard
     from warledger.ledger.filters import FindingFilter
-    from warledger.views.commands.disputes import load_disputes
-    from warledger.views.disputes import by_support
+    from warledger.views.disputes import by_support, load_disputes
     from warledger.views.reports import Judged
     from warledger.views.standing import report_standings
     from warledger.workflow.foretelling import find_prospects

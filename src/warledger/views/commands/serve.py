@@ -1,5 +1,6 @@
 """`warledger serve`: show a ledger as pages in a browser on this machine."""
 
+import gc
 import ipaddress
 from threading import Thread
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 EPILOG = examples("warledger serve", "warledger serve war.db --port 8080", "warledger serve warledger-demo/demo.db")
 STOPPING_SECONDS = 3
+LOOKING_FOR_RUBBISH = (50_000, 10, 10)
+"""How many records come into being before Python looks for those that nobody needs; at its own 700, a sixth of a page's time went on that."""
 
 
 def serve(
@@ -131,6 +134,8 @@ def listen(app: "ASGIApp", desks: "Sequence[Desk]", *, host: str, port: int, qui
     shown = f"[{host.strip('[]')}]" if ":" in host else host
     if not quiet:
         tell(f"The page is at http://{shown}:{number}/{' and nowhere else' if _is_own(host) else ''}. Stop it with Ctrl-C.")
+    gc.freeze()  # what is loaded now stays, so that looking for rubbish need not go through it
+    gc.set_threshold(*LOOKING_FOR_RUBBISH)
     for desk in desks:
         Thread(target=_work_ahead, args=(desk,), daemon=True).start()
     uvicorn.Server(config).run(sockets=[listening])

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from warledger.errors import SettingsError
-from warledger.views.commands.options import LedgerFile, Quiet, examples, read_period, settings_in_force
+from warledger.views.commands.options import LedgerFile, Quiet, examples, settings_in_force
 from warledger.views.console import tell
+from warledger.views.given import read_period
 from warledger.views.listing import ListingFormat, write_rows
 
 if TYPE_CHECKING:

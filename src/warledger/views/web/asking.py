@@ -4,10 +4,12 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from warledger.errors import SettingsError
-from warledger.views.commands.options import read_period
+from warledger.views.given import read_period
 
 LONGEST = 200
 """Letters that a value in an address may have."""
+LAST_PAGE = 100_000
+"""No list is turned further."""
 
 
 def asked_words(given: Mapping[str, str], name: str) -> str | None:
@@ -54,6 +56,15 @@ def asked_last(given: Mapping[str, str], name: str) -> date | None:
     """Return the last day of what is given, as `asked_period`."""
     period = asked_period(given, name)
     return None if period is None else period[1]
+
+
+def asked_page(given: Mapping[str, str]) -> int:
+    """Return which page of a list is asked for, the first where none is named.
+
+    Raises:
+        SettingsError: it is no number, or out of bounds.
+    """
+    return asked_number(given, "page", least=1, most=LAST_PAGE)
 
 
 def asked_number(given: Mapping[str, str], name: str, *, least: int, most: int) -> int:

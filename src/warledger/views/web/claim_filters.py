@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
-from fastapi import Request
+from starlette.datastructures import QueryParams
 
 from warledger.errors import SettingsError
 from warledger.views.browsing import NATURAL
@@ -47,27 +47,23 @@ class Asked:
         return f"{path}?{urlencode(pairs)}" if len(pairs) > 0 else path
 
 
-def read_asked(request: Request) -> Asked:
+def read_asked(given: QueryParams) -> Asked:
     """Return what an address asks for, empty values left out."""
     names = (*CONDITIONS, "sort", "direction", "per")
-    pairs = ((name, " ".join(value.split())) for name, value in request.query_params.multi_items() if name in names)
+    pairs = ((name, " ".join(value.split())) for name, value in given.multi_items() if name in names)
     return Asked(tuple(dict.fromkeys(pair for pair in pairs if pair[1] != "")))
 
 
-def read_filter(request: Request) -> "ClaimFilter":
+def read_filter(given: QueryParams) -> "ClaimFilter":
     """Return which claims an address asks for.
 
     Raises:
         SettingsError: a value is none that it can be; the message names it.
     """
     from warledger.ledger.filters import ClaimFilter, check_words
-    from warledger.ledger.selecting import quotes_with
+    from warledger.ledger.searching import quotes_with
 
-    since, until, text = (
-        asked_period(request.query_params, "since"),
-        asked_period(request.query_params, "until"),
-        asked_words(request.query_params, "text"),
-    )
+    since, until, text = asked_period(given, "since"), asked_period(given, "until"), asked_words(given, "text")
     if since is not None and until is not None and since[0] > until[1]:
         raise SettingsError(f"The time asked for begins on {since[0]}, after its end on {until[1]}.", hint="Change one of the two days.")
     if text is not None and quotes_with(text) is None:
@@ -76,14 +72,14 @@ def read_filter(request: Request) -> "ClaimFilter":
         since=None if since is None else since[0],
         until=None if until is None else until[1],
         text=text,
-        document=asked_words(request.query_params, "document"),
-        **cast(Any, {name: _read_values(request, name) for name in HEADINGS}),
+        document=asked_words(given, "document"),
+        **cast(Any, {name: _read_values(given, name) for name in HEADINGS}),
     )
     check_words(wanted)
     return wanted
 
 
-def read_order(request: Request) -> "ClaimOrder":
+def read_order(given: QueryParams) -> "ClaimOrder":
     """Return in which order claims are asked for, and from where on.
 
     Raises:
@@ -91,24 +87,24 @@ def read_order(request: Request) -> "ClaimOrder":
     """
     from warledger.ledger.lines import SORTS, ClaimOrder
 
-    by = asked_choice(request.query_params, "sort", SORTS) or "said"
-    direction = asked_choice(request.query_params, "direction", DIRECTIONS)
+    by = asked_choice(given, "sort", SORTS) or "said"
+    direction = asked_choice(given, "direction", DIRECTIONS)
     descending = NATURAL[by] if direction is None else direction == "desc"
-    return ClaimOrder(by=cast(Any, by), descending=descending, beyond=_read_mark(request, "after") or _read_mark(request, "before"))
+    return ClaimOrder(by=cast(Any, by), descending=descending, beyond=_read_mark(given, "after") or _read_mark(given, "before"))
 
 
-def read_size(request: Request) -> int:
+def read_size(given: QueryParams) -> int:
     """Return how many claims a page is to have.
 
     Raises:
         SettingsError: it is none of the sizes.
     """
-    return int(asked_choice(request.query_params, "per", SIZES) or USUAL_SIZE)
+    return int(asked_choice(given, "per", SIZES) or USUAL_SIZE)
 
 
-def goes_backwards(request: Request) -> bool:
+def goes_backwards(given: QueryParams) -> bool:
     """Whether the page before a mark is asked for."""
-    return asked_words(request.query_params, "before") is not None and asked_words(request.query_params, "after") is None
+    return asked_words(given, "before") is not None and asked_words(given, "after") is None
 
 
 def write_mark(mark: "Mark") -> str:
@@ -129,8 +125,8 @@ def list_chips(asked: Asked) -> list[dict[str, str]]:
     ]
 
 
-def _read_values(request: Request, name: str) -> tuple[str, ...] | None:
-    values = tuple(dict.fromkeys(words for value in request.query_params.getlist(name) if (words := " ".join(value.split())) != ""))
+def _read_values(given: QueryParams, name: str) -> tuple[str, ...] | None:
+    values = tuple(dict.fromkeys(words for value in given.getlist(name) if (words := " ".join(value.split())) != ""))
     if len(values) > MOST_VALUES:
         raise SettingsError(f"The address names {len(values)} values of `{name}`.", hint=f"Give at most {MOST_VALUES}.")
     for value in values:
@@ -139,10 +135,10 @@ def _read_values(request: Request, name: str) -> tuple[str, ...] | None:
     return values or None
 
 
-def _read_mark(request: Request, name: str) -> "Mark | None":
+def _read_mark(given: QueryParams, name: str) -> "Mark | None":
     from warledger.ledger.lines import Mark
 
-    words = asked_words(request.query_params, name)
+    words = asked_words(given, name)
     if words is None:
         return None
     found = MARK.fullmatch(words)

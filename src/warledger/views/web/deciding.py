@@ -65,7 +65,7 @@ def _same(desk: Desk, claim: Claim, fields: Fields) -> Decision:
 
 def _resolve(desk: Desk, claim: Claim, fields: Fields) -> Decision:
     from warledger.ledger.filters import DecisionFilter
-    from warledger.views.commands.resolve import append_resolution
+    from warledger.views.outcomes import append_resolution
 
     given = {name: fields.get(name, "").strip() or None for name in ("outcome", "on", "deadline", "source")}
     if given["outcome"] is None and given["deadline"] is None:
@@ -127,7 +127,7 @@ async def _set_letter(request: Request) -> Response:
 
 def _append_letter(request: Request, fields: Fields) -> Response:
     from warledger.judgement.reliability import LETTER_WORDS
-    from warledger.views.commands.sources import append_letter
+    from warledger.views.source_pages import append_letter
 
     desk, letter = desk_of(request), fields.get("letter", "")
     if letter not in LETTER_WORDS:

@@ -1,7 +1,6 @@
 """The class Desk: the ledger that a server shows, with what was worked out of it for as long as it stays as it was."""
 
 from collections.abc import Callable
-from pathlib import Path
 from threading import Lock, RLock
 from typing import Any, TypeVar
 
@@ -11,8 +10,8 @@ from warledger.settings import Settings
 T = TypeVar("T")
 KEPT = 64
 """Answers that are kept; a page asks for one or two."""
-PAGES_KEPT = 200
-"""Pages that are kept as they were rendered, some 20 MB: fifty readers of one ledger look at the same few."""
+PAGES_BYTES = 24_000_000
+"""Bytes of pages that are kept as they were rendered, some three hundred: fifty readers of one ledger look at the same few."""
 
 
 class Desk:
@@ -21,14 +20,14 @@ class Desk:
     def __init__(self, ledger: Ledger, *, settings: Settings, can_write: bool = True) -> None:
         """Show an open ledger; `can_write` says whether the page takes documents and decisions."""
         self.ledger, self.settings, self.can_write = ledger, settings, can_write
-        self._answers, self._pages = Kept(ledger, most=KEPT), Kept(ledger, most=PAGES_KEPT)
+        self._answers, self._pages = Kept(ledger, most=KEPT), Kept(ledger, most=PAGES_BYTES, weigh=_weigh_page)
         self.writing = Lock()
         """Held by whoever reads into the ledger or judges it: one at a time."""
 
     @property
     def name(self) -> str:
         """What the ledger is called, for a heading."""
-        return Path(str(self.ledger.location)).name
+        return self.ledger.location.name
 
     def keep(self, key: tuple[Any, ...], work_out: Callable[[], T]) -> T:
         """Return what was worked out under a key, working it out anew once the ledger has changed."""
@@ -39,12 +38,24 @@ class Desk:
         return self._pages.keep(key, work_out)
 
 
+def _weigh_page(page: object) -> int:
+    return len(page) if isinstance(page, bytes) else 1
+
+
+def _weigh_alike(_: object) -> int:
+    return 1
+
+
 class Kept:
     """What was worked out of a ledger, for as long as it stays as it was."""
 
-    def __init__(self, ledger: Ledger, *, most: int) -> None:
-        """Keep at most so much of a ledger; what was put in first goes first."""
-        self._ledger, self._most = ledger, most
+    def __init__(self, ledger: Ledger, *, most: int, weigh: Callable[[Any], int] = _weigh_alike) -> None:
+        """Keep at most so much of a ledger, in what `weigh` counts; what nobody has asked for longest goes first.
+
+        So what all pages rest on, as the days of the ledger, is not lost to pages that are asked for once.
+        """
+        self._ledger, self._most, self._weigh = ledger, most, weigh
+        self._held = 0
         self._kept: dict[tuple[Any, ...], Any] = {}
         self._at: tuple[int, ...] = ()
         self._turns: dict[tuple[Any, ...], RLock] = {}
@@ -60,9 +71,10 @@ class Kept:
         with self._lock:
             if state != self._at:
                 self._kept.clear()
-                self._at = state
+                self._at, self._held = state, 0
             if key in self._kept:
-                found: T = self._kept[key]
+                found: T = self._kept.pop(key)
+                self._kept[key] = found
                 return found
             turn = self._turns.setdefault((state, key), RLock())
         with turn:
@@ -77,10 +89,15 @@ class Kept:
             made = work_out()
             with self._lock:
                 if state == self._at:
-                    while len(self._kept) >= self._most:
-                        self._kept.pop(next(iter(self._kept)))
-                    self._kept[key] = made
+                    self._put(key, made)
         finally:
             with self._lock:
                 self._turns.pop((state, key), None)
         return made
+
+    def _put(self, key: tuple[Any, ...], made: object) -> None:
+        """Keep one more, in the place of what was not asked for longest."""
+        self._held += self._weigh(made)
+        while self._held > self._most and len(self._kept) > 0:
+            self._held -= self._weigh(self._kept.pop(next(iter(self._kept))))
+        self._kept[key] = made

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from warledger.errors import SettingsError
 from warledger.views.web.answering import desk_of
-from warledger.views.web.intake import Batch
+from warledger.views.web.job import Batch
 from warledger.views.web.writing import check_writable, intake_of
 
 
@@ -33,7 +33,7 @@ async def _read_samples(request: Request) -> Response:
 def make_batch() -> Batch:
     """Return the samples as a batch, after which it is said how some of their forecasts came out."""
     from warledger.documents.reading import NOTHING_GIVEN
-    from warledger.views.commands.demo import copy_samples, resolve_samples
+    from warledger.views.samples import copy_samples, resolve_samples
     from warledger.workflow.receiving import Received
 
     folder: TemporaryDirectory[str] = TemporaryDirectory(prefix="warledger-")

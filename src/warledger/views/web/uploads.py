@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from warledger.errors import UploadError, WarledgerError
 from warledger.settings import Settings
 from warledger.views.plaintext import plain_line
-from warledger.views.web.intake import Batch
+from warledger.views.web.job import Batch
 
 if TYPE_CHECKING:
     from warledger.documents.reading import Given
@@ -94,7 +94,7 @@ def _wrong(given: Mapping[str, str], *, any_file: bool) -> "Sequence[tuple[str, 
 
 
 def _state(given: Mapping[str, str], problems: dict[str, str]) -> "Given | None":
-    from warledger.views.commands.options import make_given
+    from warledger.views.given import make_given
 
     told = {name: plain_line(given[name]) or None for name in STATED}
     published = told.pop("published")

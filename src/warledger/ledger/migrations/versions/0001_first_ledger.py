@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from warledger.ledger.columns import TEXT
+from warledger.ledger.migrations.guards import is_postgres, refuse_changes
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -15,7 +18,7 @@ APPENDED = (*KEYED, "claim_actors", "claim_places", "claim_speakers", "finding_c
 
 
 def upgrade() -> None:
-    """Make the tables, the triggers that keep them append-only, and the full-text index over quotes."""
+    """Make the tables, the triggers that keep them append-only, the full-text index over quotes, and the mark of a ledger."""
     _documents()
     _readings()
     _claims()
@@ -25,7 +28,11 @@ def upgrade() -> None:
     _findings()
     _finding_claims()
     for table in APPENDED:
-        _refuse_changes(table)
+        refuse_changes(table)
+    if is_postgres():
+        _index_words()
+        _mark()
+        return
     for table in KEYED:
         _refuse_replacing(table)
     _index_quotes()
@@ -40,26 +47,26 @@ def downgrade() -> None:
 def _documents() -> None:
     op.create_table(
         "documents",
-        sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("id", sa.Text, nullable=False, unique=True),
-        sa.Column("content_id", sa.Text, nullable=False),
-        sa.Column("title", sa.Text),
-        sa.Column("author", sa.Text),
-        sa.Column("outlet", sa.Text),
-        sa.Column("outlet_key", sa.Text),
-        sa.Column("url", sa.Text),
-        sa.Column("language", sa.Text),
+        sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("id", TEXT, nullable=False, unique=True),
+        sa.Column("content_id", TEXT, nullable=False),
+        sa.Column("title", TEXT),
+        sa.Column("author", TEXT),
+        sa.Column("outlet", TEXT),
+        sa.Column("outlet_key", TEXT),
+        sa.Column("url", TEXT),
+        sa.Column("language", TEXT),
         sa.Column("published_start", sa.Date),
         sa.Column("published_end", sa.Date),
-        sa.Column("published_known_by", sa.Text, nullable=False),
-        sa.Column("origin", sa.Text, nullable=False),
-        sa.Column("capture_hash", sa.Text, nullable=False),
-        sa.Column("extractor", sa.Text, nullable=False),
+        sa.Column("published_known_by", TEXT, nullable=False),
+        sa.Column("origin", TEXT, nullable=False),
+        sa.Column("capture_hash", TEXT, nullable=False),
+        sa.Column("extractor", TEXT, nullable=False),
         sa.Column("words", sa.Integer, nullable=False),
-        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
         sa.Column("blocks", sa.JSON, nullable=False),
         sa.Column("extra", sa.JSON, nullable=False),
-        sa.Column("appended_at", sa.Text, nullable=False),
+        sa.Column("appended_at", TEXT, nullable=False),
     )
     op.create_index("ix_documents_outlet_key", "documents", ["outlet_key"])
 
@@ -67,12 +74,12 @@ def _documents() -> None:
 def _readings() -> None:
     op.create_table(
         "readings",
-        sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
-        sa.Column("reader", sa.Text, nullable=False),
-        sa.Column("reader_name", sa.Text, nullable=False),
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("document_id", TEXT, sa.ForeignKey("documents.id"), nullable=False),
+        sa.Column("reader", TEXT, nullable=False),
+        sa.Column("reader_name", TEXT, nullable=False),
         sa.Column("claims", sa.Integer, nullable=False),
-        sa.Column("at", sa.Text, nullable=False),
+        sa.Column("at", TEXT, nullable=False),
         sa.UniqueConstraint("document_id", "reader", name="uq_readings_document_id_reader"),
     )
     op.create_index("ix_readings_document_id_reader_name_id", "readings", ["document_id", "reader_name", "id"])
@@ -81,31 +88,31 @@ def _readings() -> None:
 def _claims() -> None:
     op.create_table(
         "claims",
-        sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("id", sa.Text, nullable=False, unique=True),
-        sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
+        sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("id", TEXT, nullable=False, unique=True),
+        sa.Column("document_id", TEXT, sa.ForeignKey("documents.id"), nullable=False),
         sa.Column("reading_id", sa.Integer, sa.ForeignKey("readings.id"), nullable=False),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("quote", sa.Text, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("quote", TEXT, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
         sa.Column("args", sa.JSON, nullable=False),
-        sa.Column("modality", sa.Text, nullable=False),
-        sa.Column("polarity", sa.Text, nullable=False),
-        sa.Column("when_text", sa.Text),
+        sa.Column("modality", TEXT, nullable=False),
+        sa.Column("polarity", TEXT, nullable=False),
+        sa.Column("when_text", TEXT),
         sa.Column("when_text_start", sa.Integer),
         sa.Column("when_text_end", sa.Integer),
         sa.Column("when_start", sa.Date),
         sa.Column("when_end", sa.Date),
-        sa.Column("when_relation", sa.Text),
-        sa.Column("edtf", sa.Text),
+        sa.Column("when_relation", TEXT),
+        sa.Column("edtf", TEXT),
         sa.Column("date_prec", sa.Integer),
-        sa.Column("offset", sa.Text),
+        sa.Column("offset", TEXT),
         sa.Column("about_start", sa.Date),
         sa.Column("about_end", sa.Date),
-        sa.Column("reader", sa.Text, nullable=False),
-        sa.Column("rule", sa.Text, nullable=False),
-        sa.Column("implied_by", sa.Text, sa.ForeignKey("claims.id", deferrable=True, initially="DEFERRED")),
+        sa.Column("reader", TEXT, nullable=False),
+        sa.Column("rule", TEXT, nullable=False),
+        sa.Column("implied_by", TEXT, sa.ForeignKey("claims.id", deferrable=True, initially="DEFERRED")),
         sa.Column("confidence", sa.Float, nullable=False),
         sa.Column("reading", sa.JSON, nullable=False),
         sa.CheckConstraint('"start" >= 0 AND "start" < "end"', name="ck_claims_offsets"),
@@ -121,11 +128,11 @@ def _claims() -> None:
 def _claim_actors() -> None:
     op.create_table(
         "claim_actors",
-        sa.Column("claim_id", sa.Text, sa.ForeignKey("claims.id"), nullable=False),
+        sa.Column("claim_id", TEXT, sa.ForeignKey("claims.id"), nullable=False),
         sa.Column("claim_seq", sa.Integer, nullable=False),
-        sa.Column("role", sa.Text, nullable=False),
+        sa.Column("role", TEXT, nullable=False),
         sa.Column("n", sa.Integer, nullable=False),
-        sa.Column("actor", sa.Text, nullable=False),
+        sa.Column("actor", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("claim_id", "role", "n"),
         sqlite_with_rowid=False,
     )
@@ -135,24 +142,24 @@ def _claim_actors() -> None:
 def _claim_places() -> None:
     op.create_table(
         "claim_places",
-        sa.Column("claim_id", sa.Text, sa.ForeignKey("claims.id"), nullable=False),
+        sa.Column("claim_id", TEXT, sa.ForeignKey("claims.id"), nullable=False),
         sa.Column("claim_seq", sa.Integer, nullable=False),
         sa.Column("n", sa.Integer, nullable=False),
-        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
-        sa.Column("name", sa.Text),
+        sa.Column("name", TEXT),
         sa.Column("lat", sa.Float),
         sa.Column("lon", sa.Float),
         sa.Column("radius_km", sa.Float),
         sa.Column("where_prec", sa.Integer),
         sa.Column("geonames_id", sa.Integer),
-        sa.Column("feature", sa.Text),
-        sa.Column("country", sa.Text),
-        sa.Column("reason", sa.Text),
+        sa.Column("feature", TEXT),
+        sa.Column("country", TEXT),
+        sa.Column("reason", TEXT),
         sa.Column("score", sa.Float, nullable=False),
-        sa.Column("text_key", sa.Text, nullable=False),
-        sa.Column("name_key", sa.Text),
+        sa.Column("text_key", TEXT, nullable=False),
+        sa.Column("name_key", TEXT),
         sa.PrimaryKeyConstraint("claim_id", "n"),
         sqlite_with_rowid=False,
     )
@@ -163,11 +170,11 @@ def _claim_places() -> None:
 def _claim_speakers() -> None:
     op.create_table(
         "claim_speakers",
-        sa.Column("claim_id", sa.Text, sa.ForeignKey("claims.id"), nullable=False),
+        sa.Column("claim_id", TEXT, sa.ForeignKey("claims.id"), nullable=False),
         sa.Column("n", sa.Integer, nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("actor", sa.Text),
-        sa.Column("cue", sa.Text),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("actor", TEXT),
+        sa.Column("cue", TEXT),
         sa.PrimaryKeyConstraint("claim_id", "n"),
         sqlite_with_rowid=False,
     )
@@ -177,14 +184,14 @@ def _claim_speakers() -> None:
 def _findings() -> None:
     op.create_table(
         "findings",
-        sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("id", sa.Text, nullable=False, unique=True),
-        sa.Column("rule", sa.Text, nullable=False),
-        sa.Column("rule_version", sa.Text, nullable=False),
-        sa.Column("verdict", sa.Text, nullable=False),
-        sa.Column("explanation", sa.Text, nullable=False),
+        sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("id", TEXT, nullable=False, unique=True),
+        sa.Column("rule", TEXT, nullable=False),
+        sa.Column("rule_version", TEXT, nullable=False),
+        sa.Column("verdict", TEXT, nullable=False),
+        sa.Column("explanation", TEXT, nullable=False),
         sa.Column("details", sa.JSON, nullable=False),
-        sa.Column("made_at", sa.Text, nullable=False),
+        sa.Column("made_at", TEXT, nullable=False),
     )
     op.create_index("ix_findings_rule", "findings", ["rule"])
 
@@ -192,21 +199,13 @@ def _findings() -> None:
 def _finding_claims() -> None:
     op.create_table(
         "finding_claims",
-        sa.Column("finding_id", sa.Text, sa.ForeignKey("findings.id"), nullable=False),
+        sa.Column("finding_id", TEXT, sa.ForeignKey("findings.id"), nullable=False),
         sa.Column("n", sa.Integer, nullable=False),
-        sa.Column("claim_id", sa.Text, sa.ForeignKey("claims.id"), nullable=False),
+        sa.Column("claim_id", TEXT, sa.ForeignKey("claims.id"), nullable=False),
         sa.PrimaryKeyConstraint("finding_id", "n"),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_finding_claims_claim_id", "finding_claims", ["claim_id"])
-
-
-def _refuse_changes(table: str) -> None:
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table} BEGIN "
-            f"SELECT RAISE(ABORT, 'A ledger is append-only: rows of {table} are never changed or removed.'); END"
-        )
 
 
 def _refuse_replacing(table: str) -> None:
@@ -226,3 +225,15 @@ def _index_quotes() -> None:
         "CREATE TRIGGER claims_index_quote AFTER INSERT ON claims BEGIN "
         "INSERT INTO claim_quotes (rowid, quote) VALUES (NEW.seq, NEW.quote); END"
     )
+
+
+def _index_words() -> None:
+    """Make PostgreSQL's index over quotes. Their words are folded and numbered before they come here, so that both databases find alike."""
+    op.execute("CREATE TABLE claim_quotes (claim_seq INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)")
+    op.execute("CREATE INDEX ix_claim_quotes_words ON claim_quotes USING gin (words)")
+
+
+def _mark() -> None:
+    """Make the table by which a ledger is told from any other database: in PostgreSQL no number goes with a database as a whole."""
+    op.execute("CREATE TABLE warledger (application INTEGER NOT NULL, schema_version INTEGER NOT NULL)")
+    op.execute(f"INSERT INTO warledger VALUES ({APPLICATION_ID}, 0)")  # noqa: S608  # a number from above

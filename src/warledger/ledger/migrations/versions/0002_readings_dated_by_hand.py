@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from warledger.ledger.columns import TEXT
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -11,7 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the interval that a reading took for the day of publication, and why; empty where the document's own was taken."""
-    for column in (sa.Column("dated_start", sa.Date), sa.Column("dated_end", sa.Date), sa.Column("dated_reason", sa.Text)):
+    for column in (sa.Column("dated_start", sa.Date), sa.Column("dated_end", sa.Date), sa.Column("dated_reason", TEXT)):
         op.add_column("readings", column)
 
 

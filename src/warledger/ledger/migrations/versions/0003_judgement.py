@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from warledger.ledger.columns import BIG, TEXT
+from warledger.ledger.migrations.guards import is_postgres, refuse_changes
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -12,14 +15,15 @@ depends_on = None
 def upgrade() -> None:
     """Add the columns and tables; what stands in the ledger stays as it is."""
     for column in (
-        sa.Column("question", sa.Text),
+        sa.Column("question", TEXT),
         sa.Column("first_day", sa.Date),
         sa.Column("last_day", sa.Date),
         sa.Column("revision", sa.Integer, nullable=False, server_default="0"),
     ):
         op.add_column("findings", column)
     op.create_index("ix_findings_question", "findings", ["question", "first_day"])
-    op.create_index("ix_findings_rule_last_day", "findings", ["rule", "last_day"])
+    last_day = sa.text("last_day NULLS FIRST") if is_postgres() else "last_day"  # read backwards: newest first, undated last, as on SQLite
+    op.create_index("ix_findings_rule_last_day", "findings", ["rule", last_day])
     _subjects()
     _withdrawals()
     _decisions()
@@ -36,13 +40,15 @@ def _subjects() -> None:
     """Make the table of what findings are about, and fill it for those that stand; they know no day."""
     op.create_table(
         "finding_subjects",
-        sa.Column("subject", sa.Text, nullable=False),
-        sa.Column("rule", sa.Text, nullable=False),
+        sa.Column("subject", TEXT, nullable=False),
+        sa.Column("rule", TEXT, nullable=False),
         sa.Column("day", sa.Integer, nullable=False),
         sa.Column("finding_seq", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("subject", "rule", "day", "finding_seq"),
         sqlite_with_rowid=False,
     )
+    if is_postgres():  # no ledger of an older schema was ever kept there
+        return
     for sort, table, key in (
         ("place", "claim_places", "name_key"),
         ("place", "claim_places", "text_key"),
@@ -57,36 +63,36 @@ def _subjects() -> None:
 def _withdrawals() -> None:
     op.create_table(
         "withdrawals",
-        sa.Column("finding_id", sa.Text, sa.ForeignKey("findings.id"), primary_key=True),
-        sa.Column("at", sa.Text, nullable=False),
+        sa.Column("finding_id", TEXT, sa.ForeignKey("findings.id"), primary_key=True),
+        sa.Column("at", TEXT, nullable=False),
         sqlite_with_rowid=False,
     )
-    _refuse_changes("withdrawals")
+    refuse_changes("withdrawals")
 
 
 def _decisions() -> None:
     op.create_table(
         "decisions",
-        sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("id", sa.Text, nullable=False, unique=True),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("subject", sa.Text, nullable=False),
+        sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("id", TEXT, nullable=False, unique=True),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("subject", TEXT, nullable=False),
         sa.Column("value", sa.JSON, nullable=False),
-        sa.Column("reason", sa.Text),
-        sa.Column("by", sa.Text),
-        sa.Column("made_at", sa.Text, nullable=False),
+        sa.Column("reason", TEXT),
+        sa.Column("by", TEXT),
+        sa.Column("made_at", TEXT, nullable=False),
     )
     op.create_index("ix_decisions_kind_subject", "decisions", ["kind", "subject"])
-    _refuse_changes("decisions")
+    refuse_changes("decisions")
 
 
 def _docket() -> None:
     op.create_table(
         "docket",
-        sa.Column("question", sa.Text, nullable=False),
+        sa.Column("question", TEXT, nullable=False),
         sa.Column("day", sa.Integer, nullable=False),
         sa.Column("claim_seq", sa.Integer, nullable=False),
-        sa.Column("passage", sa.Integer),
+        sa.Column("passage", BIG),
         sa.PrimaryKeyConstraint("question", "day", "claim_seq"),
         sqlite_with_rowid=False,
     )
@@ -94,12 +100,12 @@ def _docket() -> None:
     op.create_table(
         "docket_readings",
         sa.Column("reading_id", sa.Integer, sa.ForeignKey("readings.id"), primary_key=True),
-        sa.Column("rules", sa.Text, nullable=False),
+        sa.Column("rules", TEXT, nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "docket_changes",
-        sa.Column("question", sa.Text, nullable=False),
+        sa.Column("question", TEXT, nullable=False),
         sa.Column("day", sa.Integer, nullable=False),
         sa.Column("claim_seq", sa.Integer, nullable=False),
         sa.Column("gone", sa.Boolean, nullable=False),
@@ -108,10 +114,10 @@ def _docket() -> None:
     )
     op.create_table(
         "docket_places",
-        sa.Column("name_key", sa.Text, nullable=False),
-        sa.Column("key", sa.Text, nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("country", sa.Text),
+        sa.Column("name_key", TEXT, nullable=False),
+        sa.Column("key", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("country", TEXT),
         sa.Column("where_prec", sa.Integer),
         sa.PrimaryKeyConstraint("name_key", "key"),
         sqlite_with_rowid=False,
@@ -121,31 +127,23 @@ def _docket() -> None:
 def _marks() -> None:
     op.create_table(
         "document_marks",
-        sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+        sa.Column("document_id", TEXT, sa.ForeignKey("documents.id"), primary_key=True),
         sa.Column("credits", sa.JSON, nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "document_bands",
-        sa.Column("band", sa.Integer, nullable=False),
+        sa.Column("band", BIG, nullable=False),
         sa.Column("document_seq", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("band", "document_seq"),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "copies",
-        sa.Column("one", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
-        sa.Column("other", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
+        sa.Column("one", TEXT, sa.ForeignKey("documents.id"), nullable=False),
+        sa.Column("other", TEXT, sa.ForeignKey("documents.id"), nullable=False),
         sa.Column("similarity", sa.Float, nullable=False),
         sa.PrimaryKeyConstraint("one", "other"),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_copies_other", "copies", ["other"])
-
-
-def _refuse_changes(table: str) -> None:
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table} BEGIN "
-            f"SELECT RAISE(ABORT, 'A ledger is append-only: rows of {table} are never changed or removed.'); END"
-        )

@@ -16,23 +16,23 @@ from warledger.views.actor_dossier import (
     load_prospects_of,
     load_relations,
 )
-from warledger.views.commands.forecasts import today
 from warledger.views.dating import show_day
+from warledger.views.given import today
 from warledger.views.naming import actor_name, has_dossier
 from warledger.views.outlook import GROUPS
 from warledger.views.overview import find_days
 from warledger.views.web.answering import Page
-from warledger.views.web.asking import asked_choice, asked_last, asked_number, asked_words
+from warledger.views.web.asking import asked_choice, asked_last, asked_page, asked_words
 from warledger.views.web.desk import Desk
 from warledger.workflow import own_actors
 
-SHOWN, LAST_PAGE = 50, 10_000
+SHOWN = 50
 COUNTED: Mapping[str, str] = {"fighters": "fighters", "bases": "bases"}
 
 
 def load_list(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return a page of the parties with some words in their id or one of their names."""
-    name, page = asked_words(request.query_params, "name") or "", asked_number(request.query_params, "page", least=1, most=LAST_PAGE)
+    name, page = asked_words(request.query_params, "name") or "", asked_page(request.query_params)
     listed = _listed(desk)
     found = [actor for actor in _counts(desk) if has_dossier(actor) and _answers_to(actor, listed.get(actor), name)]
     shown = found[(page - 1) * SHOWN : page * SHOWN]

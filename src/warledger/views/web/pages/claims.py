@@ -8,8 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import iterate_in_threadpool
 
-from warledger.views.browsing import NATURAL, cite_claims, find_culprits, find_hopeless, page_claims
-from warledger.views.claim_cards import Card, card_record
+from warledger.views.browsing import NATURAL, cite_claims, find_culprits, find_hopeless, line_record, page_claims
 from warledger.views.facets import COUNTED, HEADINGS, facet_record, list_facets
 from warledger.views.highlighting import mark_words
 from warledger.views.listing import csv_line, json_line
@@ -48,13 +47,14 @@ SORTED = {
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return one page of the claims that the address asks for."""
-    wanted, order, size, asked = read_filter(request), read_order(request), read_size(request), read_asked(request)
-    found = page_claims(desk.ledger, wanted, order, size=size, backwards=goes_backwards(request))
-    counted = request.query_params.get("counts") == "yes" or _claims(desk) <= SMALL
+    given = request.query_params
+    wanted, order, size, asked = read_filter(given), read_order(given), read_size(given), read_asked(given)
+    found = page_claims(desk.ledger, wanted, order, size=size, backwards=goes_backwards(given))
+    counted = given.get("counts") == "yes" or _claims(desk) <= SMALL
     tally = _tally(desk, wanted, ()) if counted else None
     facets = list_facets(wanted, (lambda some, names: _tally(desk, some, names)) if counted else None)
     return {
-        "claims": [_record(card, wanted.text) for card in found.cards],
+        "claims": [{**line_record(*line), "pieces": mark_words(line[0].quote, wanted.text)} for line in found.lines],
         "total": None if tally is None else tally.claims,
         "complete": tally is not None and tally.complete,
         "facets": [facet_record(facet) for facet in facets],
@@ -65,7 +65,7 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
         "next": None if found.after is None else asked.having(after=write_mark(found.after)),
         "first": asked.write(asked.pairs) if order.beyond is not None else None,
         "chips": list_chips(asked),
-        "loosen": _loosen(desk, wanted, order, asked) if counted and len(found.cards) == 0 else [],
+        "loosen": _loosen(desk, wanted, order, asked) if counted and len(found.lines) == 0 else [],
         "asked": {name: value for name, value in asked.pairs if name in SINGLE},
         "_counted": counted,
         "_most": COUNTED,
@@ -85,14 +85,6 @@ def _tally(desk: Desk, wanted: "ClaimFilter", facets: Sequence[str]) -> "Tally":
     """Count as much as a page needs of one filter; what was counted is kept until the ledger changes."""
     names = tuple(facets)
     return desk.keep(("tally", wanted, names), lambda: desk.ledger.tally_claims(wanted, facets=names, most=COUNTED))
-
-
-def _record(card: Card, text: str | None) -> dict[str, Any]:
-    return {
-        **card_record(card),
-        "published": card.statement.published_shown,
-        "pieces": mark_words(card.statement.quote, text),
-    }
 
 
 def _sorts(asked: Asked, order: "ClaimOrder") -> dict[str, dict[str, str | None]]:
@@ -118,7 +110,8 @@ def add_files(app: FastAPI) -> None:
     """Hand out what is filtered as CSV and as JSON Lines, all of it."""
 
     async def give(request: Request) -> Response:
-        desk, wanted, order = desk_of(request), read_filter(request), replace(read_order(request), beyond=None)
+        given = request.query_params
+        desk, wanted, order = desk_of(request), read_filter(given), replace(read_order(given), beyond=None)
         form = request.url.path.rpartition(".")[2]
         kind = "text/csv; charset=utf-8" if form == "csv" else "application/x-ndjson"
         lines = _lines(desk.ledger, wanted, order, form=form)

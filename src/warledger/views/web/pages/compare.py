@@ -6,12 +6,11 @@ from typing import Any
 from fastapi import Request
 from fastapi.encoders import jsonable_encoder
 
-from warledger.errors import SettingsError
-from warledger.views.closeup import name_document
 from warledger.views.comparing import Choice, Suggestion, choose, pair_all, side_by_side, suggest
 from warledger.views.comparison import PARTS
+from warledger.views.heads import name_document
 from warledger.views.web.answering import Page
-from warledger.views.web.asking import asked_number
+from warledger.views.web.asking import asked_choice, asked_number
 from warledger.views.web.desk import Desk
 
 OFFERED = 200
@@ -24,9 +23,7 @@ MOST_PAIRS = 1_000_000
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return the comparison of the two documents that an address names, or those that each of the two may be."""
     asked = request.query_params
-    part = asked.get("part") or None
-    if part is not None and part not in PARTS:
-        raise SettingsError(f"`{part[:80]}` is no part of a comparison.", hint=f"Choose among {', '.join(PARTS)}.")
+    part = asked_choice(asked, "part", PARTS)
     one, other = (choose(desk.ledger, asked.get(name, "")) for name in ("one", "other"))
     compared = None
     if one.document is not None and other.document is not None and one.document.id != other.document.id:

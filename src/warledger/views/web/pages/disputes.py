@@ -7,31 +7,26 @@ from typing import Any
 from fastapi import Request
 
 from warledger.ledger.filters import FindingFilter
-from warledger.views.commands.disputes import tell_disputes
-from warledger.views.disputes import FIELD_WORDS, dispute_row
+from warledger.views.disputes import FIELD_WORDS, dispute_record, tell_disputes
 from warledger.views.web.answering import Page
-from warledger.views.web.asking import asked_choice, asked_first, asked_last, asked_number, asked_words
+from warledger.views.web.asking import asked_choice, asked_first, asked_last, asked_page, asked_words
 from warledger.views.web.desk import Desk
 
 ORDERS: Mapping[str, str] = {"newest": "newest first", "origins": "most origins first"}
-LAST_PAGE = 100_000
 ON_A_PAGE = 20
 RULES = "contradiction."
 
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return a page of the disputes asked for, with how many there are of each field."""
-    field = asked_choice(request.query_params, "field", FIELD_WORDS)
-    order, page = (
-        asked_choice(request.query_params, "sort", ORDERS) or "newest",
-        asked_number(request.query_params, "page", least=1, most=LAST_PAGE),
-    )
+    given = request.query_params
+    field, order, page = asked_choice(given, "field", FIELD_WORDS), asked_choice(given, "sort", ORDERS) or "newest", asked_page(given)
     wanted = FindingFilter(
         rule=RULES,
-        place=asked_words(request.query_params, "place"),
-        actor=asked_words(request.query_params, "actor"),
-        since=asked_first(request.query_params, "since"),
-        until=asked_last(request.query_params, "until"),
+        place=asked_words(given, "place"),
+        actor=asked_words(given, "actor"),
+        since=asked_first(given, "since"),
+        until=asked_last(given, "until"),
         limit=ON_A_PAGE,
     )
     fields = desk.keep(("disputes", replace(wanted, limit=None)), lambda: desk.ledger.count_verdicts(wanted))
@@ -39,7 +34,7 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     chosen = replace(wanted, rule=f"{RULES}{field or ''}")
     found = desk.ledger.page_findings(chosen, order="origins" if order == "origins" else "newest", skip=(page - 1) * ON_A_PAGE)
     return {
-        "disputes": [dict(dispute_row(dispute).record, when=dispute.when) for dispute in tell_disputes(desk.ledger, found, named=True)],
+        "disputes": [dispute_record(dispute) for dispute in tell_disputes(desk.ledger, found, named=True)],
         "total": total,
         "fields": {name: fields.get(name, 0) for name in FIELD_WORDS},
         "sort": order,

@@ -8,26 +8,22 @@ from fastapi import Request
 
 from warledger.views.heads import head
 from warledger.views.web.answering import Page
-from warledger.views.web.asking import asked_choice, asked_number, asked_words
-from warledger.views.web.claim_filters import SIZES, USUAL_SIZE
+from warledger.views.web.asking import asked_page, asked_words
+from warledger.views.web.claim_filters import SIZES, USUAL_SIZE, read_size
 from warledger.views.web.desk import Desk
-
-LAST_PAGE = 1_000_000
 
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return one page of the documents of an outlet whose titles have the words asked for."""
     from warledger.ledger.shelf import DocumentFilter
 
-    words, outlet = asked_words(request.query_params, "words"), asked_words(request.query_params, "outlet")
-    page, size = (
-        asked_number(request.query_params, "page", least=1, most=LAST_PAGE),
-        int(asked_choice(request.query_params, "per", SIZES) or USUAL_SIZE),
-    )
+    given = request.query_params
+    words, outlet = asked_words(given, "words"), asked_words(given, "outlet")
+    page, size = asked_page(given), read_size(given)
     wanted = DocumentFilter(outlet=outlet, title=words)
     total = desk.keep(("documents", wanted), lambda: desk.ledger.shelf.count_documents(wanted))
     found = desk.ledger.shelf.page_documents(replace(wanted, limit=size, offset=(page - 1) * size))
-    given = {"words": words, "outlet": outlet, "per": None if str(size) == USUAL_SIZE else str(size)}
+    kept = {"words": words, "outlet": outlet, "per": None if str(size) == USUAL_SIZE else str(size)}
     return {
         "documents": [{**head(document), "copies": copies} for document, copies in found],
         "total": total,
@@ -37,7 +33,7 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
         "page": page,
         "pages": -(-total // size),
         "next": page + 1 if page * size < total else None,
-        "_asked": {name: value for name, value in given.items() if value is not None},
+        "_asked": {name: value for name, value in kept.items() if value is not None},
         "_sizes": SIZES,
     }
 

@@ -8,7 +8,6 @@ from typing import Any
 from fastapi import Request
 
 from warledger.claims.claim import ClaimId
-from warledger.views.commands.forecasts import today
 from warledger.views.forecasts import (
     LIFE_WORDS,
     SCORE_WORDS,
@@ -18,7 +17,9 @@ from warledger.views.forecasts import (
     report_forecasts,
     score_row,
     show_lateness,
+    show_lives,
 )
+from warledger.views.given import today
 from warledger.views.outlook import (
     GROUPS,
     Outlook,
@@ -27,16 +28,14 @@ from warledger.views.outlook import (
     count_groups,
     draw_days,
     is_settled,
-    line_record,
     make_outlook,
 )
 from warledger.views.web.answering import Page
-from warledger.views.web.asking import asked_choice, asked_last, asked_number, asked_words
+from warledger.views.web.asking import asked_choice, asked_last, asked_page, asked_words
 from warledger.views.web.desk import Desk
 from warledger.workflow.collecting import rare_collections
 from warledger.workflow.foretelling import find_prospects, find_some_prospects
 
-LAST_PAGE = 100_000
 ON_A_PAGE = 20
 DAYS_KEPT = 4
 """Days looked from for which the board is kept: a reader moves between a few."""
@@ -46,12 +45,9 @@ _MAKING = Lock()
 
 def load(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return a page of the forecasts asked for, with how many stand how, the scoreboard and the calibration."""
-    on, by, group = (
-        asked_last(request.query_params, "on") or today(),
-        asked_words(request.query_params, "by"),
-        asked_choice(request.query_params, "life", GROUPS),
-    )
-    page = asked_number(request.query_params, "page", least=1, most=LAST_PAGE)
+    given = request.query_params
+    on, by = asked_last(given, "on") or today(), asked_words(given, "by")
+    group, page = asked_choice(given, "life", GROUPS), asked_page(given)
     outlook = _outlook(desk, on)
     of_source = choose(outlook.entries, by=by)
     chosen = of_source if group is None else choose(of_source, by=None, group=group)
@@ -62,7 +58,7 @@ def load(desk: Desk, request: Request) -> Mapping[str, Any]:
         "forecasts": _records(desk, shown, on),
         "total": len(chosen),
         "groups": count_groups(of_source),
-        "scoreboard": [{**score_row(line).record, **line_record(line), "settled": is_settled(line)} for line in lines],
+        "scoreboard": [{**score_row(line).record, "lives_words": show_lives(line), "settled": is_settled(line)} for line in lines],
         "calibration": calibration_record(outlook.calibration),
         "page": page,
         "pages": max(1, -(-len(chosen) // ON_A_PAGE)),
@@ -85,9 +81,8 @@ def _outlook(desk: Desk, on: date) -> Outlook:
 
 
 def _records(desk: Desk, claims: Sequence[ClaimId], on: date) -> list[dict[str, Any]]:
-    prospects = find_some_prospects(desk.ledger, claims, on=on)
-    documents = desk.ledger.summaries(list({prospect.claim.document for prospect in prospects}))
-    by_claim = {foretold.prospect.claim.id: foretold for foretold in report_forecasts(prospects, documents)}
+    told = report_forecasts(desk.ledger, find_some_prospects(desk.ledger, claims, on=on))
+    by_claim = {foretold.prospect.claim.id: foretold for foretold in told}
     return [_record(by_claim[claim]) for claim in claims]
 
 

@@ -10,11 +10,12 @@ from warledger.errors import SettingsError
 from warledger.ledger.decision import DECISION_KINDS
 from warledger.ledger.filters import KINDS, ClaimFilter, DecisionFilter
 from warledger.views.acts import report_acts
-from warledger.views.history import KIND_WORDS, line_record, report_history
+from warledger.views.history import KIND_WORDS, report_history, told_record
 from warledger.views.plaintext import plain_line
 from warledger.views.queue import REASONS, QueueFilter, find_queue, queue_record
 from warledger.views.statement import LONGEST_NAME, make_statement
 from warledger.views.web.answering import Page
+from warledger.views.web.asking import asked_choice, asked_words
 from warledger.views.web.desk import Desk
 from warledger.views.web.writing import name_of
 
@@ -28,10 +29,10 @@ CLAIM_TEMPLATE = "review_claim.html.j2"
 
 def load_queue(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return the claims most worth checking."""
-    asked = {name: _asked(request, name) for name in ("why", "kind", "actor", "place")}
-    if asked["kind"] is not None and asked["kind"] not in KINDS:
-        raise SettingsError(f"Unknown kind of claim `{asked['kind']}`.", hint=f"Known kinds: {', '.join(KINDS)}.")
-    wanted = QueueFilter(**asked, limit=IN_QUEUE if asked["why"] is None else IN_LONG_QUEUE)
+    given = request.query_params
+    why, kind = asked_choice(given, "why", REASONS), asked_choice(given, "kind", KINDS)
+    limit = IN_QUEUE if why is None else IN_LONG_QUEUE
+    wanted = QueueFilter(why=why, kind=kind, actor=asked_words(given, "actor"), place=asked_words(given, "place"), limit=limit)
     judged = not desk.ledger.docket.is_empty()
     lines = desk.keep(("queue", wanted), lambda: find_queue(desk.ledger, wanted))
     return {
@@ -39,7 +40,7 @@ def load_queue(desk: Desk, request: Request) -> Mapping[str, Any]:
         "claims": [queue_record(line) for line in lines],
         "_reasons": REASONS,
         "_kinds": KINDS,
-        "_done": _asked(request, "done"),
+        "_done": asked_words(given, "done"),
     }
 
 
@@ -56,7 +57,6 @@ def show_claim(
     document = ledger.document(claim.document)
     statement = make_statement(claim, ledger.summaries([claim.document]).get(claim.document), short_id=claim.id)
     beside = [other for other in ledger.claims(ClaimFilter(document=claim.document)) if other.implied_by == claim.id]
-    done = _asked(request, "done")
     return {
         "claim": claim.id,
         "document": {"id": document.id, "title": plain_line((document.title or document.origin)[:LONGEST_NAME])},
@@ -70,30 +70,29 @@ def show_claim(
         "implies": [{"id": other.id, "said": make_statement(other, None, short_id=other.id).said} for other in beside],
         "acts": report_acts(ledger, claim, problems=problems, given=given),
         "_name": name_of(request),
-        "_done": done,
-        "_later": _asked(request, "later") is not None,
+        "_done": asked_words(request.query_params, "done"),
+        "_later": asked_words(request.query_params, "later") is not None,
     }
 
 
 def load_history(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return what people have decided, newest first."""
-    kind, by, claim = (_asked(request, name) for name in ("kind", "by", "claim"))
-    if kind is not None and kind not in DECISION_KINDS:
-        raise SettingsError(f"Unknown kind of decision `{kind}`.", hint=f"Known kinds: {', '.join(DECISION_KINDS)}.")
-    before = _asked(request, "before")
+    given = request.query_params
+    kind, by, claim = asked_choice(given, "kind", DECISION_KINDS), asked_words(given, "by"), asked_words(given, "claim")
+    before = asked_words(given, "before")
     if before is not None and not (before.isdecimal() and len(before) <= MOST_DIGITS):
         raise SettingsError(f"`before` is `{before}`, which is no number of a decision.", hint="Begin at the newest: /history")
     wanted = DecisionFilter(
         kind=kind,
         by=by,
         subjects=() if claim is None else desk.ledger.minutes.same_claim(desk.ledger.claim(claim).id),
-        in_force=_asked(request, "in_force") is not None,
+        in_force=asked_words(given, "in_force") is not None,
         before=None if before is None else int(before),
         limit=IN_HISTORY + 1,
     )
     entries = desk.ledger.minutes.history(wanted)
     lines = report_history(desk.ledger, entries[:IN_HISTORY])
-    told = [{**line_record(line), "words": line.words} for line in lines]
+    told = [told_record(line) for line in lines]
     return {
         "decisions": told,
         "_lines": told,
@@ -101,14 +100,9 @@ def load_history(desk: Desk, request: Request) -> Mapping[str, Any]:
         "people": desk.keep(("deciders",), desk.ledger.minutes.deciders),
         "_kinds": KIND_WORDS,
         "_name": name_of(request),
-        "_done": _asked(request, "done"),
-        "_later": _asked(request, "later") is not None,
+        "_done": asked_words(given, "done"),
+        "_later": asked_words(given, "later") is not None,
     }
-
-
-def _asked(request: Request, name: str) -> str | None:
-    """Return a parameter of the address; None where it is left out or empty."""
-    return request.query_params.get(name, "").strip() or None
 
 
 PAGES = (

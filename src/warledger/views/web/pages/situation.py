@@ -150,12 +150,13 @@ def _places_on(desk: Desk, asked: Asked, day: date) -> Places:
     """Return the places of a part; where so much is told of some that they do not go back to the day, traced up to it."""
     places = _keep_part(desk, asked, max(asked.days.last, day))
     crowded = any(place["from"] is not None and day.isoformat() < place["from"] for place in places)
-    return _keep_part(desk, asked, day) if crowded else places
+    return _keep_part(desk, asked, day, since=min(asked.since, day)) if crowded else places
 
 
-def _keep_part(desk: Desk, asked: Asked, until: date) -> Places:
-    key = ("ground", asked.part, until, asked.known, asked.country)
-    return desk.keep(key, lambda: load_part(desk.ledger, asked.part, until=until, known=asked.known, country=asked.country))
+def _keep_part(desk: Desk, asked: Asked, until: date, *, since: date | None = None) -> Places:
+    """Return the places of a part up to a day, with what was so since another: a table of one day needs nothing that ended before."""
+    key = ("ground", asked.part, until, asked.known, asked.country, since)
+    return desk.keep(key, lambda: load_part(desk.ledger, asked.part, until=until, known=asked.known, country=asked.country, since=since))
 
 
 def _find_chosen(desk: Desk, asked: Asked) -> Mapping[str, Any] | None:

@@ -9,26 +9,27 @@ from warledger.judgement.loaded import NOT_SAID
 from warledger.judgement.reliability import LETTER_WORDS
 from warledger.ledger.filters import fold
 from warledger.sources.source import find_source
-from warledger.views.commands.sources import load_letters, load_source, match_source, score_outlets
+from warledger.views.disputes import dispute_record
 from warledger.views.forecasts import score_row, show_lives
 from warledger.views.plaintext import plain_line
+from warledger.views.source_pages import load_letters, load_source, match_source, score_outlets
 from warledger.views.sources import STATUSES, page_row, read_letter, say_outlet, say_ties
 from warledger.views.web.answering import Page
-from warledger.views.web.asking import asked_number, asked_words
+from warledger.views.web.asking import asked_page, asked_words
 from warledger.views.web.desk import Desk
 from warledger.views.web.errands import Errand, Report
 from warledger.workflow.collecting import rare_collections
 from warledger.workflow.provenance import know_outlet
 from warledger.workflow.records import Volume, count_sources
 
-SHOWN, LAST_PAGE = 50, 10_000
+SHOWN = 50
 PATIENCE = 1.0
 """Seconds that a reader waits for a record before the page says how far it has come."""
 
 
 def load_list(desk: Desk, request: Request) -> Mapping[str, Any]:
     """Return a page of the sources with some words in their names."""
-    name, page = asked_words(request.query_params, "name") or "", asked_number(request.query_params, "page", least=1, most=LAST_PAGE)
+    name, page = asked_words(request.query_params, "name") or "", asked_page(request.query_params)
     letters = {source: read_letter(decision) for source, decision in load_letters(desk.ledger).items()}
     found = [(source, volume) for source, volume in _counts(desk).items() if fold(name) in fold(source)]
     shown = found[(page - 1) * SHOWN : page * SHOWN]
@@ -70,8 +71,12 @@ def _work_out(desk: Desk, name: str, report: Report) -> dict[str, Any]:
         page = load_source(desk.ledger, name, scored={source: line.scored for source, line in lines.items()}, progress=report)
     line = lines.get(name)
     foretold = None if line is None else {**score_row(line).record, "said": show_lives(line)}
-    shown = [{**record, "when": dispute.when} for record, dispute in zip(page_row(page).record["disputes"], page.disputes, strict=True)]
-    return {**page_row(page).record, "what": say_ties(page.entry), "foretold": foretold, "disputes": shown}
+    return {
+        **page_row(page).record,
+        "what": say_ties(page.entry),
+        "foretold": foretold,
+        "disputes": [dispute_record(each) for each in page.disputes],
+    }
 
 
 def _counts(desk: Desk) -> Mapping[str, Volume]:
