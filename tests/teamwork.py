@@ -121,13 +121,13 @@ class Team:
 def write_accounts(path: Path) -> Path:
     """Make the accounts, each with its roles."""
     from warledger.accounts.audit import COMMAND
-    from warledger.accounts.people import add_account, grant
+    from warledger.accounts.people import Way, add_account, grant
     from warledger.accounts.register import Register
     from warledger.accounts.role import read_role
 
     with Register.open(path, clock=Clock()) as register:
         for name, roles in ROLES.items():
-            account = add_account(register, name, password=PASSWORDS[name], actor=COMMAND)
+            account = add_account(register, name, Way(PASSWORDS[name]), actor=COMMAND)
             for ledger, word in roles.items():
                 grant(register, account, ledger, read_role(word), actor=COMMAND)
     return path

@@ -122,7 +122,7 @@ def test_only_retrieval_opens_the_network():
             names += [node.module or "", *(f"{node.module}.{name.name}" for name in node.names)] if isinstance(node, ast.ImportFrom) else []
             if NETWORK & set(names):
                 found.add(path)
-    allowed = {SOURCE / "sources" / name for name in WAY_OUT}
+    allowed = {SOURCE / "sources" / name for name in WAY_OUT} | {SOURCE / "accounts" / "oidc.py"}
     assert found == allowed
 
 

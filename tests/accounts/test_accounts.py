@@ -17,7 +17,7 @@ from warledger.accounts.audit import COMMAND
 from warledger.accounts.entrance import Refused, sign_in
 from warledger.accounts.networks import is_within, read_networks
 from warledger.accounts.passwords import check_password_rules, hash_password, verify_password
-from warledger.accounts.people import accounts, add_account, find_account, grant, kept_password, set_disabled, set_password
+from warledger.accounts.people import Way, accounts, add_account, find_account, grant, kept_password, set_disabled, set_password
 from warledger.accounts.register import Register
 from warledger.accounts.role import Role, read_role
 from warledger.accounts.schema import METADATA, SESSIONS, TOKENS
@@ -43,7 +43,7 @@ def register(tmp_path, clock):
 
 @pytest.fixture
 def anna(register):
-    grant(register, add_account(register, "anna", password=PASSWORD, actor=COMMAND), "syria", Role.REVIEWER, actor=COMMAND)
+    grant(register, add_account(register, "anna", Way(PASSWORD), actor=COMMAND), "syria", Role.REVIEWER, actor=COMMAND)
     return find_account(register, "anna")
 
 
@@ -68,12 +68,12 @@ def test_no_secret_stands_in_the_file(register, anna):
 @pytest.mark.parametrize("name", ["", "a b", "ánna", "<b>", "a" * 41, "-anna", "\u0430nna", "anna/../x", "*"])
 def test_a_name_that_could_be_taken_for_another_is_refused(register, name):
     with pytest.raises(SettingsError):
-        add_account(register, name, password=PASSWORD, actor=COMMAND)
+        add_account(register, name, Way(PASSWORD), actor=COMMAND)
 
 
 def test_a_name_is_the_same_in_capitals(register, anna):
     with pytest.raises(SettingsError, match="already"):
-        add_account(register, "ANNA", password=PASSWORD, actor=COMMAND)
+        add_account(register, "ANNA", Way(PASSWORD), actor=COMMAND)
     assert find_account(register, " Anna ").id == anna.id
 
 
@@ -166,7 +166,7 @@ def test_a_token_that_would_do_more_is_not_made(register, anna, wanted):
 
 def test_a_revoked_token_opens_nothing_and_others_tokens_are_not_ones_own(register, anna):
     token, secret = add_token(register, anna, Wanted("x", Role.READER), actor=COMMAND)
-    rex = add_account(register, "rex", password=PASSWORD, actor=COMMAND)
+    rex = add_account(register, "rex", Way(PASSWORD), actor=COMMAND)
     with pytest.raises(UnknownAccount):
         revoke_token(register, token.id, actor=COMMAND, owner=rex)
     assert find_token(register, secret) is not None
@@ -254,5 +254,5 @@ def test_roles_are_read_by_their_words():
 
 
 def test_accounts_are_listed_by_name(register, anna):
-    add_account(register, "abel", password=PASSWORDS["rex"], actor=COMMAND)
+    add_account(register, "abel", Way(PASSWORDS["rex"]), actor=COMMAND)
     assert [account.name for account in accounts(register)] == ["abel", "anna"]

@@ -177,3 +177,31 @@ def test_pages_kept_for_one_are_not_shown_to_another(team):
         assert 'method="post"' not in other, path
         assert "rex" not in other
         assert one != "" != other
+
+
+def test_a_password_that_an_admin_has_set_opens_nothing_but_the_form_to_set_another(team):
+    """An admin knows the password they hand out: without this they could come back with it once the account has roles elsewhere."""
+    ada = team.browser("ada")
+    page = ada.send("/-/people", page="/-/people", name="kim", ledger="syria", role="reviewer").text
+    told = page.partition('<code id="secret">')[2].partition("<")[0]
+    kim = team.visitor()
+    assert kim.sign_in("kim", told).status_code == 303
+    for path in ("/-/", "/l/syria/", "/l/syria/claims.json", "/-/ledgers.json"):
+        assert kim.get(path).headers["location"] == "/-/account"
+    claim, _ = ids(team, "syria")
+    assert kim.send(f"/l/syria/review/{claim}/reject").status_code == 403
+    assert kim.send("/-/account/tokens", label="x", role="reader", ledger="syria", days="7").status_code == 403
+    fresh = "quiet harbour in winter"
+    assert kim.send("/-/account/password", present=told, fresh=fresh, again=fresh).status_code == 303
+    assert kim.get("/l/syria/").status_code == 200
+    assert team.visitor().sign_in("kim", told).status_code == 403
+
+
+def test_an_admin_sets_no_password_beside_a_provider(team):
+    from warledger.accounts.audit import Actor
+    from warledger.accounts.people import Way, add_account
+
+    account = add_account(team.register, "olga", Way(subject="https://login.example 1"), actor=Actor("olga", "oidc"))
+    grant(team.register, account, "syria", Role.READER, actor=COMMAND)
+    assert team.browser("ada").send("/-/people/olga/password", page="/-/people").status_code == 400
+    assert not team.account("olga").has_password

@@ -124,3 +124,20 @@ def test_every_sign_in_and_each_that_was_refused_is_in_the_log(team):
         ("rex", "password", "sign-in", "done", "203.0.113.0/24"),
         ("rex", "password", "sign-in", "refused", "203.0.113.0/24"),
     ]
+
+
+def test_who_may_look_up_nothing_cannot_fill_the_log(team):
+    before, stranger = team.log(limit=1)[0].seq, team.visitor()
+    for _ in range(20):
+        stranger.client.post("/-/sign-in", data={"name": "rex", "password": WRONG})
+        stranger.client.post("/l/syria/add", data={})
+        stranger.get("/-/oidc/back?code=x&state=x")
+        stranger.get("/-/sign-in")
+    assert team.log(limit=1)[0].seq == before
+
+
+def test_a_form_that_is_too_large_is_not_read(team):
+    opened = team.visitor()
+    word = opened.word("/-/sign-in")
+    for sent in ({"data": {"csrf": word, "name": "x" * 300_000}}, {"files": {"csrf": (None, word), "name": (None, "x" * 300_000)}}):
+        assert opened.client.post("/-/sign-in", **sent).status_code in (400, 403)

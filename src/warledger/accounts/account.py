@@ -18,6 +18,10 @@ class Account:
     """By the name of a ledger; EVERYWHERE stands for all."""
     disabled: bool
     has_password: bool
+    told: bool
+    """Whether somebody else knows the password, who has set it: before anything else its owner sets another."""
+    tied: bool
+    """Whether it is somebody's at an OpenID Connect provider."""
     made_at: datetime
 
     def role_on(self, ledger: str) -> Role | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from warledger.accounts.account import Account
 from warledger.accounts.audit import Actor, note
-from warledger.accounts.people import account_of_subject, add_account, find_account, grant, read_name
+from warledger.accounts.people import Way, account_of_subject, add_account, find_account, grant, read_name
 from warledger.accounts.register import Register
 from warledger.accounts.role import Role, read_role
 from warledger.errors import SettingsError, SignInError, UnknownAccount
@@ -57,7 +57,7 @@ def _make(register: Register, claims: Mapping[str, Any], subject: str, settings:
     except SettingsError as error:
         raise SignInError("The name that the provider gives you cannot be one here.", hint=ASK) from error
     except UnknownAccount:
-        return add_account(register, name, password=None, subject=subject, actor=Actor(name, "oidc"))
+        return add_account(register, name, Way(subject=subject), actor=Actor(name, "oidc"))
     raise SignInError("There is an account of your name that is not tied to the provider.", hint=ASK)
 
 

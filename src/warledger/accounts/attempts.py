@@ -1,5 +1,6 @@
 """Count failed attempts to sign in, by name and by address, and say when the next one is looked at. Names that nobody has count alike."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from hashlib import sha256
 
@@ -20,14 +21,29 @@ MOST_DOUBLINGS = 12
 
 def begin_attempt(register: Register, name: str, address: str | None) -> timedelta:
     """Count an attempt before it is looked at, so that a thousand at once count as a thousand; return how long one must wait, none to go on."""
+    return _count(register, _keys(name, address))
+
+
+def begin_journey(register: Register, address: str | None) -> timedelta:
+    """Count that somebody is sent to a provider of OpenID Connect; return how long one must wait, none to go on."""
+    return _count(register, _journey(address))
+
+
+def end_journey(register: Register, address: str | None) -> None:
+    """Forget the journeys from an address: one of them was good."""
+    with register.writing() as connection:
+        connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.key.in_(_journey(address))))
+
+
+def _count(register: Register, keys: Mapping[str, int]) -> timedelta:
     now = register.now()
     with register.writing() as connection:
         connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.last_at < moment(now - FORGOTTEN_AFTER)))
-        kept = {row.key: row for row in connection.execute(select(ATTEMPTS).where(ATTEMPTS.c.key.in_(_keys(name, address))))}
+        kept = {row.key: row for row in connection.execute(select(ATTEMPTS).where(ATTEMPTS.c.key.in_(keys)))}
         wait = max((read_moment(row.until) - now for row in kept.values()), default=timedelta(0))
         if wait > timedelta(0):
             return wait
-        for key, free in _keys(name, address).items():
+        for key, free in keys.items():
             failures = kept[key].failures + 1 if key in kept else 1
             row = {"failures": failures, "last_at": moment(now), "until": moment(now + _wait(failures, free))}
             connection.execute(
@@ -59,6 +75,10 @@ def _keys(name: str, address: str | None) -> dict[str, int]:
     """Return what is counted, each with the attempts that are free. A name is hashed: some type their password where the name goes."""
     network = counted_network(address)
     return {f"{_name_key(name)} {network}": FREE_OF_BOTH, _name_key(name): FREE_OF_NAME, f"address {network}": FREE_OF_ADDRESS}
+
+
+def _journey(address: str | None) -> dict[str, int]:
+    return {f"journey {counted_network(address)}": FREE_OF_ADDRESS}
 
 
 def _name_key(name: str) -> str:

@@ -1,6 +1,7 @@
 """Hash and check passwords with Argon2id, in the same time whether there is such an account or not."""
 
 from functools import cache
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -13,6 +14,9 @@ SHORTEST = 12
 """Letters of a password. NIST SP 800-63B asks for 8 beside a second factor and 15 without; OWASP's ASVS 5 for 8, with 15 advised."""
 LONGEST = 256
 """Letters: more would only make the server work. NIST asks that at least 64 be taken."""
+AT_ONCE = 4
+"""Passwords that are checked at the same time, so that many strangers at once take no more memory than this many times 19 MiB."""
+_HASHING = BoundedSemaphore(AT_ONCE)
 COMMON_TURNS = 3
 """Different letters that a password must have at least, which keeps `aaaaaaaaaaaa` out."""
 
@@ -54,7 +58,8 @@ def hash_password(password: str) -> str:
 def verify_password(kept: str | None, password: str) -> bool:
     """Whether a password is the one that was kept. Where none was, it takes as long and is not."""
     try:
-        right = _hasher().verify(kept or _nobodys(), password[:LONGEST])
+        with _HASHING:
+            right = _hasher().verify(kept or _nobodys(), password[:LONGEST])
     except (VerificationError, InvalidHashError):
         return False
     return right and kept is not None and len(password) <= LONGEST

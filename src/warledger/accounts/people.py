@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
 
@@ -33,17 +34,33 @@ def read_name(words: str) -> str:
     return name
 
 
-def add_account(register: Register, name: str, *, password: str | None, actor: Actor, subject: str | None = None) -> Account:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How somebody signs in: by a password, which somebody else may know who has told it to them, or at a provider."""
+
+    password: str | None = None
+    told: bool = False
+    subject: str | None = None
+
+
+def add_account(register: Register, name: str, way: Way, *, actor: Actor) -> Account:
     """Make an account that may do nothing yet.
 
     Raises:
         SettingsError: the name is taken or cannot be one, or the password is refused.
     """
     name = read_name(name)
-    if password is not None:
-        check_password_rules(password, name=name)
-    kept = None if password is None else hash_password(password)
-    row = {"id": make_id("acc"), "name": name, "password": kept, "subject": subject, "made_at": moment(register.now()), "disabled_at": None}
+    if way.password is not None:
+        check_password_rules(way.password, name=name)
+    now, kept = moment(register.now()), None if way.password is None else hash_password(way.password)
+    row = {
+        "id": make_id("acc"),
+        "name": name,
+        "password": kept,
+        "told_at": now if way.told else None,
+        "subject": way.subject,
+        "made_at": now,
+    }
     with register.writing() as connection:
         if connection.execute(select(ACCOUNTS.c.id).where(ACCOUNTS.c.name == name)).one_or_none() is not None:
             raise SettingsError(
@@ -63,16 +80,16 @@ def grant(register: Register, account: Account, ledger: str, role: Role | None, 
         append_entry(connection, register, actor, f"role set: {'none' if role is None else role.word}", ledger=ledger, subject=account.name)
 
 
-def set_password(register: Register, account: Account, password: str, *, actor: Actor) -> None:
-    """Give an account a new password, and end all its sessions.
+def set_password(register: Register, account: Account, password: str, *, actor: Actor, told: bool = False) -> None:
+    """Give an account a new password, and end all its sessions; `told` where it is not its owner who sets it.
 
     Raises:
         SettingsError: the password is refused.
     """
     check_password_rules(password, name=account.name)
-    kept = hash_password(password)
+    row = {"password": hash_password(password), "told_at": moment(register.now()) if told else None}
     with register.writing() as connection:
-        connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.id == account.id).values(password=kept))
+        connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.id == account.id).values(**row))
         _end_sessions(connection, account)
         forget_failures(connection, account.name)
         append_entry(connection, register, actor, "password set", subject=account.name)
@@ -156,7 +173,16 @@ def _find(register: Register, *conditions: ColumnElement[bool]) -> Iterator[Acco
 
 
 def _account(row: RowMapping, roles: dict[str, Role]) -> Account:
-    return Account(row["id"], row["name"], roles, row["disabled_at"] is not None, row["password"] is not None, read_moment(row["made_at"]))
+    return Account(
+        id=row["id"],
+        name=row["name"],
+        roles=roles,
+        disabled=row["disabled_at"] is not None,
+        has_password=row["password"] is not None,
+        told=row["told_at"] is not None,
+        tied=row["subject"] is not None,
+        made_at=read_moment(row["made_at"]),
+    )
 
 
 def _end_sessions(connection: Connection, account: Account) -> None:

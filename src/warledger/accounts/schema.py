@@ -15,11 +15,13 @@ ACCOUNTS = Table(
     Column("id", Text, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
     Column("password", Text),
+    Column("told_at", Text),
     Column("subject", Text, unique=True),
     Column("made_at", Text, nullable=False),
     Column("disabled_at", Text),
 )
-"""One row an account. `subject` is the issuer and the subject of an OpenID Connect provider; without `password` nobody signs in by one."""
+"""One row an account. `subject` is the issuer and the subject of an OpenID Connect provider; without `password` nobody signs in by one.
+`told_at` is when somebody else has set the password, who knows it until its owner has set another."""
 
 MEMBERSHIPS = Table(
     "memberships",
@@ -66,6 +68,7 @@ ATTEMPTS = Table(
     Column("failures", Integer, nullable=False),
     Column("last_at", Text, nullable=False),
     Column("until", Text, nullable=False),
+    Index("ix_attempts_last_at", "last_at"),
 )
 """Failed attempts in a row by the hash of a name, an address, or both; `until` when no further one is looked at."""
 

@@ -87,12 +87,12 @@ def add(name: Name, *, role: RoleWord, ledger: LedgerNames, quiet: Quiet = False
     The first account makes the file of the accounts, which only its owner may read.
     """
     from warledger.accounts.audit import COMMAND
-    from warledger.accounts.people import add_account, grant
+    from warledger.accounts.people import Way, add_account, grant
 
     wanted = read_role(role)
     check_ledgers(ledger)
     with opened_register(create=True) as register:
-        account = add_account(register, name, password=read_password(), actor=COMMAND)
+        account = add_account(register, name, Way(read_password()), actor=COMMAND)
         for each in ledger:
             grant(register, account, each, wanted, actor=COMMAND)
     if not quiet:

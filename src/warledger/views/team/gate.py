@@ -13,17 +13,20 @@ from warledger.accounts.register import Register
 from warledger.accounts.role import Role
 from warledger.errors import AccountError, SignInError
 from warledger.settings import ServerSettings
-from warledger.views.team.answers import refuse, send_to_entrance
+from warledger.views.team.answers import refuse
 from warledger.views.team.cookies import ENTRY, read_cookie
 from warledger.views.team.forgery import is_own_form, is_own_origin
 from warledger.views.team.identifying import KNOWN, Known, address_of, identify
-from warledger.views.team.policy import LEDGER_ROUTES, READING, SERVER_ROUTES, Access, route_of
+from warledger.views.team.policy import READING, route_of
+from warledger.views.team.refusing import ask_in, refuse_ledger, refuse_own
 from warledger.views.team.shelf import Place
 from warledger.views.web.visitor import KEY, Visitor
 
 REFUSED_FROM = 400
 SIGN_IN = "POST /-/sign-in"
 NO_FORM = "What changes something must come from a page of this server that was opened by whoever sends it."
+
+ONCE_MORE = "Load the page again, then send it once more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,9 @@ class Gate:
         if place is None and known is not None and f"{request.scope['path']}/" in self._doors(known):
             return RedirectResponse(f"{request.scope['path']}/", status_code=307)
         if place is None:
-            return refuse(request, 404, "There is no such page.", "See what there is: /-/") if known is not None else self._ask_in(request)
+            return refuse(request, 404, "There is no such page.", "See what there is: /-/") if known is not None else ask_in(request)
         route = route_of(place.routes, place.inner(request.scope))
-        refusal = self._refuse(request, known, place, route)
+        refusal = refuse_own(request, known, route) if place is self.own else refuse_ledger(request, known, place.name, route)
         if refusal is not None:
             return refusal
         if request.method in READING:
@@ -90,41 +93,6 @@ class Gate:
     def _doors(self, known: Known) -> list[str]:
         return [f"{place.prefix}/" for name, place in self.ledgers.items() if known.role_on(name) is not None]
 
-    def _refuse(self, request: Request, known: Known | None, place: Place, route: str | None) -> Response | None:
-        if place is self.own:
-            return self._refuse_own(request, known, route)
-        if known is None:
-            return self._ask_in(request)
-        least = Role.READER if route is None and request.method in READING else LEDGER_ROUTES.get(route or "")
-        if least is None:
-            return refuse(request, 404 if route is None else 403, "There is no such page, or nobody may ask for it.", None)
-        role = known.role_on(place.name)
-        if role is None or role < least:
-            return refuse(request, 403, f"This takes the role of {least.word} on this ledger.", "Ask an admin of the ledger for it.")
-        return None
-
-    def _refuse_own(self, request: Request, known: Known | None, route: str | None) -> Response | None:
-        access = SERVER_ROUTES.get(route or "")
-        if access is Access.OPEN:
-            return None
-        if known is None:
-            return self._ask_in(request)
-        if access is None:
-            return refuse(request, 404, "There is no such page.", "See what there is: /-/")
-        if access in (Access.BROWSER, Access.BROWSER_ADMIN) and known.token is not None:
-            return refuse(request, 403, "This cannot be done with a token.", "Sign in with a browser.")
-        if access in (Access.ADMIN, Access.BROWSER_ADMIN) and Role.ADMIN not in known.account.roles.values():
-            return refuse(request, 403, "This takes the role of admin on a ledger.", None)
-        if access is Access.ADMIN and known.token is not None and known.token.role < Role.ADMIN:
-            return refuse(request, 403, "The token has not the role of admin.", None)
-        return None
-
-    def _ask_in(self, request: Request) -> Response:
-        """Ask whoever looks for a page to sign in; tell a program that it has to."""
-        if request.method not in READING or request.url.path.endswith((".json", ".csv", ".jsonl")):
-            return refuse(request, 401, "This asks who you are.", "Sign in, or send a token: Authorization: Bearer wl_…")
-        return send_to_entrance(request)
-
     async def _check_form(self, request: Request, passing: Passing) -> Passing | Response:
         """Let only our own forms change something. A token needs none: no browser sends one on its own."""
         if passing.known is not None and passing.known.token is not None:
@@ -135,10 +103,12 @@ class Gate:
         own, receive = (False, request.receive) if secret is None else await is_own_form(request, secret)
         if own and is_own_origin(request):
             return Passing(passing.known, passing.place, passing.route, receive)
+        if passing.known is None:  # nothing is noted: the log only grows, and whoever likes could fill the disk
+            return refuse(request, 403, NO_FORM, ONCE_MORE)
         await run_in_threadpool(
             note, self.register, self._actor(request, passing.known), _act(request), ledger=passing.place.name, outcome="not our form"
         )
-        return refuse(request, 403, NO_FORM, "Load the page again, then send it once more.")
+        return refuse(request, 403, NO_FORM, ONCE_MORE)
 
     async def _pass(self, request: Request, passing: Passing, send: Send) -> None:
         if request.method in READING or passing.place is self.own:  # the acts of the server's own pages are noted with what they change

@@ -85,7 +85,7 @@ SERVER_ROUTES: Mapping[str, Access] = {
     "POST /-/account/sessions/{mark}/end": Access.BROWSER,
     "POST /-/account/tokens": Access.BROWSER,
     "POST /-/account/tokens/{token}/revoke": Access.BROWSER,
-    "/-/people": Access.ADMIN,
+    "/-/people": Access.BROWSER_ADMIN,
     "POST /-/people": Access.BROWSER_ADMIN,
     "POST /-/people/{name}/role": Access.BROWSER_ADMIN,
     "POST /-/people/{name}/password": Access.BROWSER_ADMIN,

@@ -33,14 +33,14 @@ class Place:
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, *, secret: str | None) -> None:
         """Answer a request; pages come back with their links under the prefix and with the visitor's word in their forms."""
-        await self.app(scope, receive, _Rewriting(self.prefix, secret, send))
+        await self.app(scope, receive, _Rewriting(self.prefix, secret, send, lasting=scope["path"].startswith("/static/")))
 
 
 class _Rewriting:
     """Takes the parts of an answer, and sends a page once it is whole. What is no page goes through as it comes."""
 
-    def __init__(self, prefix: str, secret: str | None, send: Send) -> None:
-        self.prefix, self.send = prefix, send
+    def __init__(self, prefix: str, secret: str | None, send: Send, *, lasting: bool) -> None:
+        self.prefix, self.send, self.lasting = prefix, send, lasting
         self.word = None if secret is None else forgery_token(secret)
         self.start: Message | None = None
         self.body = b""
@@ -50,7 +50,8 @@ class _Rewriting:
         if message["type"] == "http.response.start":
             message = {**message, "headers": prefix_headers(message["headers"], self.prefix)}
             headers = MutableHeaders(scope=message)
-            headers.setdefault("cache-control", "no-store")
+            if not self.lasting:
+                headers.setdefault("cache-control", "no-store")
             if headers.get("content-type", "").startswith("text/html"):
                 self.start = message
                 return

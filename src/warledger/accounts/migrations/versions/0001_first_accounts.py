@@ -36,6 +36,7 @@ def _people() -> None:
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("name", sa.Text, nullable=False, unique=True),
         sa.Column("password", sa.Text),
+        sa.Column("told_at", sa.Text),
         sa.Column("subject", sa.Text, unique=True),
         sa.Column("made_at", sa.Text, nullable=False),
         sa.Column("disabled_at", sa.Text),
@@ -85,6 +86,7 @@ def _passing() -> None:
         sa.Column("last_at", sa.Text, nullable=False),
         sa.Column("until", sa.Text, nullable=False),
     )
+    op.create_index("ix_attempts_last_at", "attempts", ["last_at"])
     op.create_table(
         "flows",
         sa.Column("key", sa.Text, primary_key=True),

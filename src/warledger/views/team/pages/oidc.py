@@ -1,6 +1,6 @@
 """Sign in at a provider of OpenID Connect: the way there, and the way back."""
 
-from collections.abc import Mapping
+from datetime import timedelta
 
 from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
@@ -8,10 +8,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from warledger.accounts.admission import admit
+from warledger.accounts.attempts import begin_journey, end_journey
 from warledger.accounts.audit import Actor, note
 from warledger.accounts.flows import keep_flow, take_flow
 from warledger.accounts.oidc import AGAIN, Provider
-from warledger.accounts.register import Register
 from warledger.errors import SignInError
 from warledger.views.team.answers import own_path
 from warledger.views.team.cookies import FLOW, drop_cookie, read_cookie, set_cookie
@@ -33,6 +33,9 @@ def add_routes(app: FastAPI) -> None:
 async def _go(request: Request) -> Response:
     """Send the browser to the provider."""
     provider, server = _provider(request), request.app.state.server
+    wait = await run_in_threadpool(begin_journey, request.app.state.register, address_of(request))
+    if wait > timedelta(0):
+        return ask(request, trouble="Too many attempts. Wait a while, then try again.", status=429)
     begun = await provider.begin(f"{request.url.scheme}://{request.url.netloc}/-/oidc/back")
     state = {**begun.state, "next": own_path(request.query_params.get("next"))}
     key = await run_in_threadpool(keep_flow, request.app.state.register, state)
@@ -45,24 +48,20 @@ async def _come_back(request: Request) -> Response:
     """Take the provider's answer, which counts once and only in the browser that was sent there."""
     provider, server, register = _provider(request), request.app.state.server, request.app.state.register
     key = read_cookie(request, FLOW, secure=server.secure_cookies)
+    begun = None if key is None else await run_in_threadpool(take_flow, register, key)
+    if begun is None:  # nothing is noted: whoever likes can ask for this address as often as they like
+        return ask(request, trouble=f"No sign-in was begun in this browser, or too long ago. {AGAIN}", status=403)
     try:
-        begun = await run_in_threadpool(_begun, register, key)
         claims = await provider.end(begun, {name: value[:MOST_LETTERS] for name, value in request.query_params.items()})
         account = await run_in_threadpool(lambda: admit(register, claims, server.oidc, address=address_of(request)))
     except SignInError as error:
         await run_in_threadpool(lambda: note(register, Actor(via="oidc", address=address_of(request)), "sign-in", outcome="refused"))
         answer = ask(request, trouble=f"{error.message} {error.hint or ''}", status=error.http_status)
     else:
+        await run_in_threadpool(end_journey, register, address_of(request))
         answer = await run_in_threadpool(let_in, request, account, begun["next"])
     drop_cookie(answer, FLOW, secure=server.secure_cookies)
     return answer
-
-
-def _begun(register: Register, key: str | None) -> Mapping[str, str]:
-    begun = None if key is None else take_flow(register, key)
-    if begun is None:
-        raise SignInError("No sign-in was begun in this browser, or too long ago.", hint=AGAIN)
-    return begun
 
 
 def _provider(request: Request) -> Provider:

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from warledger.accounts.account import Account
 from warledger.accounts.authority import administered, check_ledger, check_whole, visible_account
 from warledger.accounts.keys import make_key
-from warledger.accounts.people import add_account, find_account, grant, members, read_name, set_disabled, set_password, unlock
+from warledger.accounts.people import Way, add_account, find_account, grant, members, read_name, set_disabled, set_password, unlock
 from warledger.accounts.role import EVERYWHERE, WORDS, read_role
 from warledger.errors import SettingsError, UnknownAccount
 from warledger.views.team.answers import show
@@ -66,7 +66,7 @@ def _add(request: Request, fields: Mapping[str, str]) -> Response:
             account, password = find_account(register, name), None
         except UnknownAccount:
             password = make_key()[:FIRST_PASSWORD_LETTERS]
-            account = add_account(register, name, password=password, actor=known.actor)
+            account = add_account(register, name, Way(password, told=True), actor=known.actor)
         _check_not_own(known.account, account)
         grant(register, account, ledger, role, actor=known.actor)
     except SettingsError as error:
@@ -90,7 +90,9 @@ def _set_role(request: Request, name: str, fields: Mapping[str, str]) -> Respons
 def _give_password(request: Request, name: str) -> Response:
     known, account, password = known_of(request), _visible(request, name), make_key()[:FIRST_PASSWORD_LETTERS]
     check_whole(known.account, account)
-    set_password(request.app.state.register, account, password, actor=known.actor)
+    if account.tied:  # it would open the account beside the provider, and its owner would not know
+        raise SettingsError(f"`{account.name}` signs in at the provider.", hint="A new password is set there.")
+    set_password(request.app.state.register, account, password, actor=known.actor, told=True)
     return _page(request, {"told": {"name": account.name, "password": password}})
 
 
