@@ -28,29 +28,34 @@ def asking(ledger: Any, *, can_write: bool = True, raises: bool = True, **settin
 @contextmanager
 def serving(path: Path, **settings: Any) -> Iterator[str]:
     """Serve the ledger at a path from a thread, and give its address without a slash at the end."""
-    import uvicorn
-
     from warledger.ledger.store import Ledger
     from warledger.settings import load_settings
     from warledger.views.web.app import make_app
     from warledger.views.web.desk import Desk
 
-    with Ledger.open(path) as ledger:
-        app = make_app(Desk(ledger, settings=load_settings(ledger=str(path), **settings)))
-        config = uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1)
-        listening = config.bind_socket()
-        server = uvicorn.Server(config)
-        thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        until = time.monotonic() + STARTING_SECONDS
-        while not server.started and time.monotonic() < until:
-            time.sleep(0.01)
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join(timeout=10)
-            listening.close()
+    with Ledger.open(path) as ledger, serving_app(make_app(Desk(ledger, settings=load_settings(ledger=str(path), **settings)))) as address:
+        yield address
+
+
+@contextmanager
+def serving_app(app: Any) -> Iterator[str]:
+    """Serve an application from a thread, and give its address without a slash at the end."""
+    import uvicorn
+
+    config = uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1, proxy_headers=False)
+    listening = config.bind_socket()
+    server = uvicorn.Server(config)
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    until = time.monotonic() + STARTING_SECONDS
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+        listening.close()
 
 
 @contextmanager
