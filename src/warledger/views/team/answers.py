@@ -7,10 +7,12 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from warledger.accounts.role import Role
 from warledger.views.team.identifying import KNOWN
 from warledger.views.web.rendering import render
 
-SECTIONS = (("/-/", "Ledgers"), ("/-/account", "Your account"), ("/-/people", "People"), ("/-/audit", "Audit"))
+SECTIONS = (("/-/", "Ledgers"), ("/-/account", "Your account"))
+ADMIN_SECTIONS = (*SECTIONS, ("/-/people", "People"), ("/-/audit", "Audit"))
 OUTSIDE_SECTIONS = (("/-/sign-in", "Sign in"),)
 LONGEST_PATH = 500
 
@@ -55,7 +57,7 @@ def _frame(request: Request, section: str, twin: str | None) -> dict[str, Any]:
         "can_write": False,
         "team": False,
         "section": section,
-        "sections": OUTSIDE_SECTIONS if known is None else SECTIONS,
+        "sections": OUTSIDE_SECTIONS if known is None else ADMIN_SECTIONS if Role.ADMIN in known.account.roles.values() else SECTIONS,
         "query": dict(request.query_params),
         "twin": twin,
     }
