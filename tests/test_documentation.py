@@ -27,6 +27,10 @@ WORDS = (
     "decision",
     "ledger",
     "report",
+    "account",
+    "role",
+    "token",
+    "audit log",
 )
 LINK = re.compile(r"\[[^\]]+\]\(([^)#\s]+)[^)]*\)")
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
