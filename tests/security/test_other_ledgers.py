@@ -87,6 +87,7 @@ def test_a_reader_decides_nothing_with_forms_that_were_written_by_hand(team):
         ):
             assert opened.send(f"/l/syria{path}", by="rex", same="yes", other=claim).status_code == 403, path
     assert team.ledgers["syria"].minutes.history(DecisionFilter()) == []
+    assert {(entry.actor, entry.outcome) for entry in team.log(limit=7)} == {("dora", "refused")}
 
 
 def test_what_one_decides_carries_ones_own_name(team):

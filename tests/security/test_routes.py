@@ -104,3 +104,36 @@ def test_a_route_that_is_not_in_the_table_is_refused(team):
     root = team.browser("root")
     assert root.get("/l/syria/forgotten").status_code == 403
     assert root.send("/l/syria/forgotten").status_code == 403
+
+
+def test_what_is_done_is_in_the_log_before_it_is_done_and_again_when_it_came_to_nothing(team):
+    place, seen = gate_of(team).ledgers["syria"], []
+    rex, claim = team.browser("rex"), next(iter(team.ledgers["syria"].claims())).id
+
+    async def broken(scope, receive, send):
+        seen.append(team.log(limit=1)[0].outcome)
+        raise RuntimeError("broken")
+
+    kept = place.app.middleware_stack
+    place.app.middleware_stack = broken
+    assert rex.send(f"/l/syria/review/{claim}/reject").status_code == 500
+    place.app.middleware_stack = kept
+    assert seen == ["let through"]
+    assert [entry.outcome for entry in team.log(limit=2)] == ["came to nothing: 500", "let through"]
+    assert rex.send("/l/syria/review/clm_none/reject").status_code == 404
+    assert team.log(limit=1)[0].outcome == "came to nothing: 404"
+
+
+def test_where_the_log_cannot_be_written_nothing_is_done(team, monkeypatch):
+    from warledger.errors import AccountError
+    from warledger.ledger.filters import DecisionFilter
+    from warledger.views.team import gate
+
+    rex, claim = team.browser("rex"), next(iter(team.ledgers["syria"].claims())).id
+
+    def broken(*_given, **_named):
+        raise AccountError("The disk is full.")
+
+    monkeypatch.setattr(gate, "note", broken)
+    assert rex.send(f"/l/syria/review/{claim}/reject").status_code >= 500
+    assert team.ledgers["syria"].minutes.history(DecisionFilter()) == []

@@ -102,6 +102,8 @@ def serve_team(settings: "Settings", *, host: str, port: int, quiet: bool) -> No
             raise SettingsError("There are no accounts yet.", hint="warledger accounts add NAME --role admin --ledger '*'")
         ledgers = {name: opened.enter_context(Ledger.open(place)) for name, place in server.ledgers.items()}
         desks = {name: Desk(each, settings=settings.model_copy(update={"ledger": str(each.location)})) for name, each in ledgers.items()}
+        if len(server.hosts) > 0 and len(server.proxy_addresses) == 0:
+            tell("Behind a proxy? Name it: [server] proxy_addresses. Until then all attempts to sign in count as from one address.")
         listen(make_team_app(desks, register, server), list(desks.values()), host=host, port=port, quiet=quiet)
 
 

@@ -31,7 +31,7 @@ def make_team_app(desks: Mapping[str, Desk], register: Register, settings: Serve
     hosts = (*LOOPBACK, *settings.hosts)
     places = {name: make_place(name, desk, hosts) for name, desk in desks.items()}
     own = make_own(places, register, settings)
-    gate = Gate(own, places, Place("", own, own.router.routes), register=register, settings=settings)
+    gate = Gate(places, Place("", own, own.router.routes), register=register, settings=settings)
     return Proxied(SafeHeaders(gate, hosts=hosts, pictures=_pictures(desks)), settings.proxy_addresses)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from warledger.accounts.audit import Actor, note
+from warledger.accounts.audit import note
 from warledger.accounts.register import Register
 from warledger.accounts.role import Role
 from warledger.errors import AccountError, SignInError
@@ -16,13 +16,13 @@ from warledger.settings import ServerSettings
 from warledger.views.team.answers import refuse
 from warledger.views.team.cookies import ENTRY, read_cookie
 from warledger.views.team.forgery import is_own_form, is_own_origin
-from warledger.views.team.identifying import KNOWN, Known, address_of, identify
+from warledger.views.team.identifying import KNOWN, Known, identify
 from warledger.views.team.policy import READING, route_of
 from warledger.views.team.refusing import ask_in, refuse_ledger, refuse_own
 from warledger.views.team.shelf import Place
 from warledger.views.web.visitor import KEY, Visitor
 
-REFUSED_FROM = 400
+REFUSED_FROM, FAILED = 400, 500
 SIGN_IN = "POST /-/sign-in"
 NO_FORM = "What changes something must come from a page of this server that was opened by whoever sends it."
 
@@ -46,9 +46,8 @@ class Gate:
     the log cannot be written, nothing is done.
     """
 
-    def __init__(self, app: ASGIApp, ledgers: Mapping[str, Place], own: Place, *, register: Register, settings: ServerSettings) -> None:
+    def __init__(self, ledgers: Mapping[str, Place], own: Place, *, register: Register, settings: ServerSettings) -> None:
         """Stand before the ledgers and before the server's own pages."""
-        del app  # Starlette hands it over; where a request goes hangs on its place
         self.ledgers, self.own, self.register, self.settings = ledgers, own, register, settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -77,6 +76,7 @@ class Gate:
         route = route_of(place.routes, place.inner(request.scope))
         refusal = refuse_own(request, known, route) if place is self.own else refuse_ledger(request, known, place.name, route)
         if refusal is not None:
+            await self._note_refusal(request, known, place, "refused")
             return refusal
         if request.method in READING:
             return Passing(known, place, route, request.receive)
@@ -103,28 +103,19 @@ class Gate:
         own, receive = (False, request.receive) if secret is None else await is_own_form(request, secret)
         if own and is_own_origin(request):
             return Passing(passing.known, passing.place, passing.route, receive)
-        if passing.known is None:  # nothing is noted: the log only grows, and whoever likes could fill the disk
-            return refuse(request, 403, NO_FORM, ONCE_MORE)
-        await run_in_threadpool(
-            note, self.register, self._actor(request, passing.known), _act(request), ledger=passing.place.name, outcome="not our form"
-        )
+        await self._note_refusal(request, passing.known, passing.place, "not our form")
         return refuse(request, 403, NO_FORM, ONCE_MORE)
 
+    async def _note_refusal(self, request: Request, known: Known | None, place: Place, outcome: str) -> None:
+        """Note that somebody was kept from changing something. Of strangers nothing is noted: the log only grows, and they could fill the disk."""
+        if known is not None and request.method not in READING:
+            await run_in_threadpool(note, self.register, known.actor, _act(request), ledger=place.name, outcome=outcome)
+
     async def _pass(self, request: Request, passing: Passing, send: Send) -> None:
-        if request.method in READING or passing.place is self.own:  # the acts of the server's own pages are noted with what they change
+        known, place = passing.known, passing.place
+        if request.method in READING or place is self.own or known is None:  # the server's own pages note their acts with what they change
             await self._dispatch(request, passing, send)
             return
-        actor, told = (
-            self._actor(request, passing.known),
-            {"ledger": passing.place.name, "subject": passing.place.inner(request.scope)["path"]},
-        )
-        await run_in_threadpool(note, self.register, actor, _act(request), **told, outcome="let through")
-        status = await self._dispatch(request, passing, send)
-        if status >= REFUSED_FROM:
-            await run_in_threadpool(note, self.register, actor, _act(request), **told, outcome=f"came to nothing: {status}")
-
-    async def _dispatch(self, request: Request, passing: Passing, send: Send) -> int:
-        """Hand a request on, and return the status of its answer."""
         statuses: list[int] = []
 
         async def send_on(message: Message) -> None:
@@ -132,17 +123,24 @@ class Gate:
                 statuses.append(message["status"])
             await send(message)
 
+        told = {"ledger": place.name, "subject": place.inner(request.scope)["path"]}
+        await run_in_threadpool(note, self.register, known.actor, _act(request), **told, outcome="let through")
+        try:
+            await self._dispatch(request, passing, send_on)
+        finally:
+            status = statuses[0] if len(statuses) > 0 else FAILED
+            if status >= REFUSED_FROM:
+                await run_in_threadpool(note, self.register, known.actor, _act(request), **told, outcome=f"came to nothing: {status}")
+
+    async def _dispatch(self, request: Request, passing: Passing, send: Send) -> None:
+        """Hand a request on, with who sends it."""
         scope = passing.place.inner(request.scope)
         scope[KNOWN] = passing.known
         if passing.known is not None and passing.place is not self.own:
             role = passing.known.role_on(passing.place.name) or 0
             scope[KEY] = Visitor(passing.known.account.name, can_write=role >= Role.REVIEWER)
-        word = None if passing.known is None or passing.known.secret is None else passing.known.secret
-        await passing.place.answer(scope, passing.receive, send_on, secret=word)
-        return statuses[0] if len(statuses) > 0 else 500
-
-    def _actor(self, request: Request, known: Known | None) -> Actor:
-        return Actor(address=address_of(request)) if known is None else known.actor
+        secret = None if passing.known is None else passing.known.secret
+        await passing.place.answer(scope, passing.receive, send, secret=secret)
 
 
 def _act(request: Request) -> str:
