@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections import Counter
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 
@@ -195,3 +196,13 @@ def test_a_file_that_is_something_else_is_named(tmp_path):
     connection.close()
     with pytest.raises(AccountError, match="not one of accounts"), Register.open(other):
         pass
+
+
+def test_rows_that_are_put_there_at_once_are_one_chain(register):
+    threads = [Thread(target=lambda: [note(register, Actor("anna", "session"), "looked") for _ in range(20)]) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert audit.verify(register) == []
+    assert audit.anchor(register).seq == 165
