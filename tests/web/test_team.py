@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from browsing import looking, serving_app, wait_drawn
+from openid import SECRET, providing
 from teamwork import PASSWORDS, team_of
 from warledger.ledger.filters import DecisionFilter
+from warledger.settings import OidcSettings
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -113,3 +115,25 @@ def test_a_token_is_made_in_a_browser_and_shown_once(browser, served):
         page.goto("/-/account")
         assert page.locator("#secret").count() == 0
         assert page.get_by_role("button", name="Revoke the token for a program").count() == 1
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_somebody_signs_in_at_a_provider_and_comes_back(browser, team_files, tmp_path):
+    """Through two sites, with the cookies, redirects and policy of a real browser."""
+    with providing() as provider:
+        provider.know("u1", preferred_username="olga", groups=["desk"])
+        oidc = OidcSettings(issuer=provider.issuer, client_id="warledger", client_secret=SECRET, roles={"desk": "syria:reader"})
+        with (
+            team_of(team_files, tmp_path, secure_cookies=False, oidc=oidc) as team,
+            serving_app(team.app) as address,
+            browser.new_context(base_url=address) as context,
+        ):
+            page = context.new_page()
+            page.goto("/l/syria/claims")
+            page.get_by_role("link", name="Sign in with your organisation’s account").click()
+            assert page.url.startswith(provider.issuer)
+            page.locator("input[name=sub]").first.fill("u1")
+            page.get_by_role("button", name="Authorize").click()
+            page.wait_for_url(f"{address}/l/syria/claims")
+            page.goto("/-/account")
+            assert "olga" in page.locator("main").inner_text()
