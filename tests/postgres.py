@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import stat
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -65,6 +66,7 @@ def running(programs: Path) -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="wlpg"))  # short: the path of a socket has at most 107 characters
     try:
         shutil.chown(folder, user)
+        programs = _within_reach(programs, folder)
         data = folder / "data"
         _run([programs / "initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], user)
         rules = data / "pg_hba.conf"
@@ -79,6 +81,18 @@ def running(programs: Path) -> Iterator[Server]:
             _run([programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], user)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _within_reach(programs: Path, folder: Path) -> Path:
+    """Return the programs where nobody can run them: root's own folder, where a checkout may lie, is closed to others, so they are copied."""
+    if os.geteuid() != 0 or all(parent.stat().st_mode & stat.S_IXOTH for parent in programs.resolve().parents):
+        return programs
+    package = programs.parent.parent
+    shutil.copytree(programs.parent, folder / package.name / programs.parent.name, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")  # where a wheel keeps what its programs are linked with, found from where they lie
+    if libraries.exists():
+        shutil.copytree(libraries, folder / libraries.name)
+    return folder / package.name / programs.parent.name / programs.name
 
 
 def _run(command: list[object], user: str) -> None:
