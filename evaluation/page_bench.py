@@ -24,6 +24,7 @@ from threading import Lock
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from assurance.results import say_machine
 from evaluation.synthetic import write_ledger
 from warledger.ledger.store import Ledger
 from warledger.workflow import judge
@@ -66,7 +67,7 @@ def measure(ledger: Path) -> dict[str, Any]:
     with serving(ledger) as (address, process):
         found: dict[str, Any] = {
             "ledger": ledger.name,
-            "machine": _say_machine(),
+            "machine": f"{say_machine()}; load before {os.getloadavg()[0]:.1f}",
             "start to first view, s": starts,
             **measure_browser(address),
         }
@@ -257,13 +258,6 @@ def _processor_seconds(process: int) -> float:
 def _spread(figures: Sequence[float]) -> dict[str, float]:
     ordered = sorted(figures)
     return {"median": round(median(ordered)), "p95": round(ordered[-(-95 * len(ordered) // 100) - 1]), "most": round(ordered[-1])}
-
-
-def _say_machine() -> str:
-    """Say on what was measured, and how busy it was with other things."""
-    told = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    model = next((line.partition(":")[2].strip() for line in told if line.startswith("model name")), "processor not named")
-    return f"{os.cpu_count()} × {model}; load before {os.getloadavg()[0]:.1f}"
 
 
 def show(found: Mapping[str, Any]) -> Iterator[str]:

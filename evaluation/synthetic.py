@@ -16,8 +16,8 @@ from warledger.documents.document import Block, Document, Publication, document_
 from warledger.ledger import appending
 from warledger.ledger.databases import make_writer, open_engine
 from warledger.ledger.location import Location, find_location
-from warledger.ledger.opening import WRITING
 from warledger.sources.source import SourceKind, list_sources
+from warledger.sqlfiles import WRITING
 
 SEED = 11
 CLAIMS_A_DOCUMENT = (10, 30)

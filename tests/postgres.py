@@ -89,7 +89,7 @@ def _within_reach(programs: Path, folder: Path) -> Path:
         return programs
     package = programs.parent.parent
     shutil.copytree(programs.parent, folder / package.name / programs.parent.name, symlinks=True)
-    libraries = package.with_name(f"{package.name}.libs")  # where a wheel keeps what its programs are linked with, found from where they lie
+    libraries = package.with_name(f"{package.name}.libs")  # what a wheel's programs are linked with, found from where they lie
     if libraries.exists():
         shutil.copytree(libraries, folder / libraries.name)
     return folder / package.name / programs.parent.name / programs.name

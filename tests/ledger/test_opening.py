@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from factory import READER, make_claim, make_document
+from warledger import sqlfiles
 from warledger.errors import LedgerError, LedgerTooNew
 from warledger.ledger import opening
 from warledger.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -169,7 +170,7 @@ def test_two_processes_that_make_one_ledger_take_turns_where_the_database_does_n
                 raise error
 
     taken = Taken()
-    opening._set_write_ahead(taken)
+    sqlfiles.set_write_ahead(taken, patience=5)
     assert taken.asked == 2
 
 

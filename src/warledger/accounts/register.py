@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warledger.accounts.opening import WRITING, open_engine, plain_errors
+from warledger.accounts.opening import open_engine, plain_errors
+from warledger.sqlfiles import WRITING
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine

@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from warledger.errors import LedgerError
-from warledger.ledger.databases import learn_sizes, open_engine, plain_errors
+from warledger.ledger.databases import learn_sizes, make_writer, open_engine, plain_errors
 from warledger.ledger.location import Location
-from warledger.ledger.opening import WRITING
 from warledger.ledger.schema import CLAIMS, METADATA
 from warledger.ledger.searching import index_quotes
 from warledger.ledger.writing import write_rows
+from warledger.sqlfiles import WRITING
 
 BATCH = 2_000
 """Rows that are in memory at once; a document is the longest, at some 10 kB."""
@@ -110,7 +110,8 @@ def reading(location: Location) -> Iterator[_Side]:
 
 @contextmanager
 def _writing(location: Location) -> Iterator[_Side]:
-    engine = open_engine(location, create=True)
+    open_engine(location, create=True).dispose()
+    engine = make_writer(location)
     try:
         with plain_errors(location), engine.connect().execution_options(**WRITING) as connection, connection.begin():
             yield _Side(location, connection)

@@ -2,18 +2,17 @@
 
 import json
 import sqlite3
-import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from warledger.errors import LedgerError, LedgerTooNew, NoLedger
 from warledger.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
+from warledger.sqlfiles import WRITING, make_engine, migrate, read_marks
 
 BUSY_SECONDS = 30.0
 """How long a process waits for another that is writing; one document is written in milliseconds, so this is never reached in health."""
@@ -28,10 +27,9 @@ READERS_KEPT, READERS_BESIDE = 8, 40
 LOG_PAGES = 32_000
 """Pages of the write-ahead log (128 MB) before they are written into the file. Judging writes one page of an index again and again, which is
 so written into the file once, not at each transaction."""
+MIGRATIONS = "warledger.ledger:migrations"
 Connecting = Callable[[], AbstractContextManager[Connection]]
 """The way to a ledger that its parts are given: opens a connection for as long as one question or one transaction takes."""
-WRITING = {"warledger_writing": True}
-"""The execution option of a connection whose transaction takes the write lock at once, so that two writers queue and never deadlock."""
 
 TROUBLES = {
     "SQLITE_BUSY": ("is being written by another process, which did not finish in time", "Wait for it to end, then try again."),
@@ -66,7 +64,7 @@ def _open(path: Path) -> Engine:
     if schema_version(path) != SCHEMA_VERSION:
         writer = make_writer(path)
         with writer.connect().execution_options(**WRITING) as connection, connection.begin():
-            migrate(connection)
+            migrate(connection, MIGRATIONS)
         writer.dispose()
     engine = _make_engine(path, READING_KIB, pool_size=READERS_KEPT, max_overflow=READERS_BESIDE, pool_use_lifo=True)
     with engine.connect() as connection:
@@ -86,20 +84,17 @@ def schema_version(path: Path) -> int:
         LedgerError: the file is some other database.
         LedgerTooNew: a later release wrote it.
     """
-    if not path.exists() or path.stat().st_size == 0:
+    marks = read_marks(path, patience=BUSY_SECONDS)
+    if marks is None:
         return 0
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as connection:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if application != APPLICATION_ID and tables > 0:
+    if marks.application != APPLICATION_ID and marks.tables > 0:
         raise LedgerError(f"`{path}` is a database, but not a Warledger ledger.", hint="Name another file with --ledger.")
-    if version > SCHEMA_VERSION:
+    if marks.version > SCHEMA_VERSION:
         raise LedgerTooNew(
-            f"`{path}` has schema {version}; this release of Warledger knows schemas up to {SCHEMA_VERSION}.",
+            f"`{path}` has schema {marks.version}; this release of Warledger knows schemas up to {SCHEMA_VERSION}.",
             hint="Update Warledger: pip install --upgrade warledger",
         )
-    return version
+    return marks.version
 
 
 def plain_error(path: Path, error: BaseException | None) -> LedgerError:
@@ -123,50 +118,8 @@ def _check_path(path: Path, *, create: bool) -> None:
 
 
 def _make_engine(path: Path, cache_kib: int, **pool: int | bool) -> Engine:
-    url = URL.create("sqlite", database=str(path.absolute()))
-    engine = create_engine(url, json_serializer=partial(json.dumps, ensure_ascii=False), connect_args={"timeout": BUSY_SECONDS}, **pool)
-    event.listen(engine, "connect", partial(_prepare, cache_kib))
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(cache_kib: int, connection: Any, _record: object) -> None:
-    """Leave transactions to `_begin`, and set what SQLite keeps per connection."""
-    connection.isolation_level = None
-    _set_write_ahead(connection)
-    room = (f"cache_size = -{cache_kib}", f"wal_autocheckpoint = {LOG_PAGES}")
-    for pragma in ("synchronous = NORMAL", "foreign_keys = ON", "recursive_triggers = ON", *room):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _set_write_ahead(connection: Any) -> None:
-    """Set WAL; two processes that make the same ledger at once must take turns here, where SQLite itself does not wait."""
-    until = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > until:
-                raise
-            time.sleep(0.05)
-        else:
-            return
-
-
-def _begin(connection: Connection) -> None:
-    writing = "warledger_writing" in connection.get_execution_options()
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def migrate(connection: Connection) -> None:
-    """Bring the ledger behind a connection that writes to the newest schema, in its open transaction."""
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", "warledger.ledger:migrations")
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    pragmas = ("synchronous = NORMAL", f"cache_size = -{cache_kib}", f"wal_autocheckpoint = {LOG_PAGES}")
+    return make_engine(path, pragmas=pragmas, patience=BUSY_SECONDS, json_serializer=partial(json.dumps, ensure_ascii=False), **pool)
 
 
 def find_damage(connection: Connection) -> tuple[str, ...]:

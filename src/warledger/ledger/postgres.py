@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from warledger.errors import LedgerError, LedgerTooNew, NoLedger
 from warledger.ledger import opening
 from warledger.ledger.location import PostgresAddress
-from warledger.ledger.opening import WRITING, migrate
+from warledger.ledger.opening import MIGRATIONS
 from warledger.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
+from warledger.sqlfiles import WRITING, migrate
 
 CONNECT_SECONDS = 10
 """How long a server may take to answer at all."""
@@ -92,7 +93,7 @@ def _bring_forward(engine: Engine, address: PostgresAddress) -> None:
     """Migrate in one transaction under the lock of writers, unless another process has done it meanwhile."""
     with engine.connect().execution_options(**WRITING) as connection, connection.begin():
         if schema_version(connection, address) != SCHEMA_VERSION:
-            migrate(connection)
+            migrate(connection, MIGRATIONS)
 
 
 def find_driver_error() -> type[Exception]:

@@ -24,12 +24,12 @@ from warledger.ledger.finding import Finding
 from warledger.ledger.lines import ClaimOrder, Mark, find_marks
 from warledger.ledger.location import Location, PostgresAddress, find_location
 from warledger.ledger.minutes import Minutes
-from warledger.ledger.opening import WRITING
 from warledger.ledger.paging import Order
 from warledger.ledger.rows import DocumentSummary
 from warledger.ledger.schema import CLAIMS, DOCUMENTS, FINDINGS, READINGS, SCHEMA_VERSION
 from warledger.ledger.shelf import Shelf
 from warledger.ledger.tallies import Tally, tally
+from warledger.sqlfiles import WRITING
 
 __all__ = ["Appended", "Counts", "Dating", "DocumentSummary", "Ledger"]
 

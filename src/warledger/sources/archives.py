@@ -14,6 +14,8 @@ from warledger.sources.records import read_json, read_lines
 from warledger.sources.unpacking import peek, read_chunks, read_whole, too_large, unpack
 from warledger.sources.warc import read_warc
 
+CONTAINERS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".warc": "warc"}
+"""What a file of many documents is, by the ending of its name."""
 SNIFFED_BYTES = 4096
 """How much of an unnamed stream is looked at to tell JSONL from prose."""
 
@@ -83,9 +85,8 @@ def _suffix(path: str) -> str:
 
 def _container(suffix: str, head: bytes) -> str:
     """Whether a stream holds `jsonl`, `json`, a `warc` or one `document`: by its name's ending, or without one by its beginning."""
-    named = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".warc": "warc"}
     if suffix != "":
-        return named.get(suffix, "document")
+        return CONTAINERS.get(suffix, "document")
     if head.startswith(b"WARC/1."):
         return "warc"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()

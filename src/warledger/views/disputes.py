@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from warledger.claims.claim import Claim, ClaimId
 from warledger.judgement.independence import Origin
+from warledger.views.counting import counted
 from warledger.views.dating import iso_day, show_interval
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
@@ -143,7 +144,7 @@ def dispute_record(dispute: Dispute) -> dict[str, Any]:
 def show_support(side: Side) -> str:
     """Say how many origins and outlets a side has."""
     origins = "1 origin" if side.origins == 1 else f"{side.origins} origins"
-    return origins if side.outlets == side.origins else f"{origins}, {side.outlets} {'outlet' if side.outlets == 1 else 'outlets'}"
+    return origins if side.outlets == side.origins else f"{origins}, {counted(side.outlets, 'outlet')}"
 
 
 def _make_dispute(

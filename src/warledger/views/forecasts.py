@@ -8,6 +8,7 @@ from warledger.judgement.forecasts import Life, Prospect
 from warledger.judgement.intervals import Interval
 from warledger.judgement.scoring import Line, brier, find_sources
 from warledger.ledger.filters import fold
+from warledger.views.counting import counted
 from warledger.views.dating import iso_day, show_day
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
@@ -170,7 +171,7 @@ def show_lateness(days: int | None) -> str:
         return ""
     if days == 0:
         return "on the last day"
-    return f"{abs(days):,} {'day' if abs(days) == 1 else 'days'} {'late' if days > 0 else 'early'}"
+    return f"{counted(abs(days), 'day')} {'late' if days > 0 else 'early'}"
 
 
 def _record(foretold: Foretold) -> dict[str, Any]:

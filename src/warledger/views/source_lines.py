@@ -6,9 +6,9 @@ from warledger.judgement.lineage import name_actor
 from warledger.judgement.loaded import NOT_SAID
 from warledger.judgement.records import Record
 from warledger.judgement.reliability import LETTER_WORDS, Share
+from warledger.views.counting import counted
 from warledger.views.plaintext import plain_line
 from warledger.views.sources import STATUSES, CopyLine, SourceEntry, most_first, read_letter, say_ties, shares_of
-from warledger.views.wording import counted
 
 SHOWN = 10
 """Lines of a list on the page of a source; JSON Lines hold all."""

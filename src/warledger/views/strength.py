@@ -11,6 +11,7 @@ from warledger.judgement.reconciliation import Reconciliation
 from warledger.judgement.testimony import Testimony
 from warledger.judgement.tolls import Toll
 from warledger.views.citing import cite_all, statement_record
+from warledger.views.counting import counted
 from warledger.views.dating import NO_DATE, iso_day, show_day, show_interval
 from warledger.views.listing import Listing, Row
 from warledger.views.naming import actor_name
@@ -82,7 +83,7 @@ def say_strength(report: StrengthReport) -> Iterator[str]:
     figures = sum(len(fold.figures) for _, fold in report.all_folds)
     folds = len(report.all_folds)
     one, many = ("event", "events") if len(report.tolls) > 0 else ("area and season", "areas and seasons")
-    yield f"{heading}. {figures:,} {'figure' if figures == 1 else 'figures'} for {folds:,} {one if folds == 1 else many}; each as it was said."
+    yield f"{heading}. {counted(figures, 'figure')} for {counted(folds, one, many)}; each as it was said."
 
 
 def say_rest(report: StrengthReport) -> Iterator[str]:
@@ -98,7 +99,7 @@ def say_rest(report: StrengthReport) -> Iterator[str]:
             yield f"Said of {actor_name(actor)}, not added: {plain_line(explain_fold(fold))}"
     if len(report.set_aside) > 0:
         number = len(report.set_aside)
-        yield f"Not counted: {number:,} {'figure' if number == 1 else 'figures'} denied, conditional, predicted or advised."
+        yield f"Not counted: {counted(number, 'figure')} denied, conditional, predicted or advised."
 
 
 def figure_rows(report: StrengthReport) -> Iterator[Row]:

@@ -9,12 +9,12 @@ from warledger.judgement.holdings import Bounds
 from warledger.judgement.territory import STALE_DAYS, Interval, Side, Territory
 from warledger.judgement.testimony import Testimony
 from warledger.views.citing import cite_all, quote_some, statement_record
+from warledger.views.counting import counted
 from warledger.views.dating import iso_day, show_day
 from warledger.views.listing import Listing, Row
 from warledger.views.plaintext import plain_line
 from warledger.views.statement import Statement
 from warledger.views.territory_words import ROLE_WORDS, name_parties, say_bounds, say_state, show_bounds, show_support
-from warledger.views.wording import counted
 
 QUOTED = 2
 """Claims of a side that the table quotes; JSON Lines hold all."""

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from warledger.judgement.holdings import Bounds
 from warledger.judgement.pictures import Role
 from warledger.judgement.territory import Interval, Side
+from warledger.views.counting import counted
 from warledger.views.dating import show_day, show_interval
 from warledger.views.naming import actor_name
-from warledger.views.wording import counted
 
 ROLE_WORDS: Mapping[Role, str] = {"holder": "held by", "besieger": "besieged by", "rival": "claimed for", "loser": "lost by"}
 """What is said of a party in an interval; its name follows."""

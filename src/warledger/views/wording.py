@@ -102,11 +102,6 @@ def amount(low: float | None, high: float | None, bound: str) -> str:
     return f"{number(low)}–{number(high)}"
 
 
-def counted(count: int, what: str) -> str:
-    """Say how many there are of something: `1 claim`, `2,000 claims`."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
 def number(figure: float | None) -> str:
     """Write a figure with thousands separated, and decimals only where it has them."""
     if figure is None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from warledger.claims.claim import Claim
 from warledger.documents.document import Document, DocumentId
 from warledger.errors import SettingsError, UnreadableDocument, WarledgerError
+from warledger.ledger.location import Location
 from warledger.ledger.store import Dating, Ledger
 from warledger.settings import Settings
 from warledger.workflow.reading import Known, Sitting, read_new
@@ -27,7 +28,6 @@ SHARE_BYTES = 8_000_000
 FEWEST_SHARES = 4
 PACKED = 4
 """How many times shorter gzip makes a report."""
-CONTAINERS = (".jsonl", ".ndjson", ".json", ".warc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Order:
 
     settings: Settings
     given: "Given | None"
-    ledger: str | None
+    ledger: Location | None
     """The ledger that knows what was read before; None where nothing is known."""
 
 
@@ -107,6 +107,7 @@ def divide(paths: Sequence[str]) -> Iterator[Part | UnreadableDocument]:
     Raises:
         SettingsError: standard input is among them, which only one process can read.
     """
+    from warledger.sources.archives import CONTAINERS
     from warledger.sources.folders import find_files
 
     together: list[str] = []
@@ -116,7 +117,7 @@ def divide(paths: Sequence[str]) -> Iterator[Part | UnreadableDocument]:
             yield path
             continue
         size = _size(path)
-        if size > PART_BYTES and path.lower().removesuffix(".gz").endswith(CONTAINERS):
+        if size > PART_BYTES and path.lower().removesuffix(".gz").endswith(tuple(CONTAINERS)):
             yield from _share(path, max(FEWEST_SHARES, ceil(size / SHARE_BYTES)))
             continue
         if size > room and len(together) > 0:

@@ -38,7 +38,7 @@ def read_with(
     """
     stages = make_stages(settings, given=given, progress=progress)
     sitting = Sitting(stages.reader, on_error)
-    order = Order(settings, given, str(ledger.location))
+    order = Order(settings, given, ledger.location)
     for found in engine(order, find_parts(paths, sitting)):
         take(found, ledger, sitting)
         if progress is not None:

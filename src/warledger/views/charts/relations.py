@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from warledger.views.charts.drawing import NARROW, Box, Chart, Label, Mark, fit
+from warledger.views.counting import counted
 from warledger.views.naming import actor_name
 from warledger.views.relations import Relation
 
@@ -93,4 +94,4 @@ def _look(a: str, b: str, found: Sequence[Relation]) -> str:
 
 
 def _note(found: Sequence[Relation]) -> str:
-    return "; ".join(f"{r.a_name} {r.phrase} {r.b_name}: {r.outlets} {'outlet' if r.outlets == 1 else 'outlets'}" for r in found)
+    return "; ".join(f"{r.a_name} {r.phrase} {r.b_name}: {counted(r.outlets, 'outlet')}" for r in found)

@@ -10,6 +10,7 @@ from warledger.errors import SettingsError
 from warledger.views.commands.options import Quiet, examples, settings_in_force
 from warledger.views.commands.tables import append_table
 from warledger.views.console import tell
+from warledger.views.counting import counted
 from warledger.views.listing import Listing, ListingFormat, Row, write_rows
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def list_known(
         tell(f"No actor is listed for `{words}`. Next: warledger actors add ID --name '…', or warledger actors explain '{words}'")
         raise typer.Exit(NOTHING_FOUND)
     if form is ListingFormat.TABLE and not quiet:
-        tell(f"{count:,} {'actor' if count == 1 else 'actors'}.")
+        tell(f"{counted(count, 'actor')}.")
 
 
 @app.command(

@@ -6,6 +6,7 @@ import typer
 
 from warledger.views.commands.options import LedgerFile, examples, settings_in_force
 from warledger.views.console import tell, warn
+from warledger.views.counting import counted
 from warledger.views.listing import Listing, ListingFormat, Row, write_rows
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def check(*, ledger: LedgerFile = None) -> None:
         except UnreadableDocument as error:
             warn(error)
             wrong += 1
-    typer.echo(f"{whole:,} {'capture is' if whole == 1 else 'captures are'} as received; {wrong:,} gone or changed. Captures: {folder}")
+    typer.echo(f"{counted(whole, 'capture is', 'captures are')} as received; {wrong:,} gone or changed. Captures: {folder}")
     if wrong > 0:
         raise typer.Exit(DAMAGED)
 

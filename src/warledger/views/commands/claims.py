@@ -8,6 +8,7 @@ import typer
 from warledger.errors import SettingsError, UnknownDocument
 from warledger.views.commands.options import LedgerFile, Quiet, examples, settings_in_force
 from warledger.views.console import tell
+from warledger.views.counting import counted
 from warledger.views.given import read_period
 from warledger.views.listing import ListingFormat, write_rows
 
@@ -83,7 +84,7 @@ def claims(  # noqa: PLR0913  # one parameter for each option
             wanted = replace(wanted, document=find_document(document, [summary.id for summary in opened.documents()]))
         count = _write(opened, opened.sorted_claims(wanted, order), form=form)
     if form is ListingFormat.TABLE and not quiet:
-        tell(f"{count:,} {'claim' if count == 1 else 'claims'}. One in full, with how it was read: warledger show CLAIM")
+        tell(f"{counted(count, 'claim')}. One in full, with how it was read: warledger show CLAIM")
 
 
 def _read_order(sort: str, *, reverse: bool) -> "ClaimOrder":

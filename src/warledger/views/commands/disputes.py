@@ -7,6 +7,7 @@ import typer
 from warledger.errors import SettingsError
 from warledger.views.commands.options import LedgerFile, Quiet, check_judged, examples, settings_in_force
 from warledger.views.console import tell
+from warledger.views.counting import counted
 from warledger.views.given import read_period
 from warledger.views.listing import ListingFormat, write_rows
 
@@ -55,4 +56,4 @@ def disputes(  # noqa: PLR0913  # one parameter for each option
     count = write_rows(DISPUTES, map(dispute_row, found), form=form)
     if form is ListingFormat.TABLE and not quiet:
         more = f" The newest {limit}; more with --limit." if count == limit else ""
-        tell(f"{count:,} {'dispute' if count == 1 else 'disputes'}.{more} One claim in full: warledger show CLAIM")
+        tell(f"{counted(count, 'dispute')}.{more} One claim in full: warledger show CLAIM")

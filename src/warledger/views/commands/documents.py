@@ -7,6 +7,7 @@ import typer
 from warledger.errors import SettingsError
 from warledger.views.commands.options import LedgerFile, Quiet, examples, settings_in_force
 from warledger.views.console import tell
+from warledger.views.counting import counted
 from warledger.views.listing import ListingFormat, write_rows
 
 app = typer.Typer(
@@ -37,7 +38,7 @@ def documents(
     with Ledger.open(settings_in_force(ledger).ledger, create=False) as opened:
         count = write_rows(DOCUMENTS, (document_row(summary) for summary in opened.documents()), form=form)
     if form is ListingFormat.TABLE and not quiet:
-        tell(f"{count:,} {'document' if count == 1 else 'documents'}. The claims of one: warledger claims --document DOCUMENT")
+        tell(f"{counted(count, 'document')}. The claims of one: warledger claims --document DOCUMENT")
 
 
 @app.command(

@@ -7,6 +7,7 @@ import typer
 from warledger.views.commands.options import LedgerFile, Quiet, examples, settings_in_force
 from warledger.views.commands.read import summarise
 from warledger.views.console import show_progress, tell, warn
+from warledger.views.counting import counted
 
 if TYPE_CHECKING:
     from warledger.settings import Settings
@@ -68,6 +69,6 @@ def summarise_fetch(summary: "FetchSummary", *, folder: str) -> str:
     """Say in a line what a round of fetching came to."""
     unchanged = f" ({summary.unchanged:,} unchanged)" if summary.unchanged else ""
     waiting = f", {summary.waiting:,} left for the next round" if summary.waiting else ""
-    errors = f"; {summary.errors:,} {'error' if summary.errors == 1 else 'errors'}" if summary.errors else "; no errors"
-    looked = f"{summary.looked_at:,} {'address' if summary.looked_at == 1 else 'addresses'} looked at{unchanged}"
-    return f"{looked}, {summary.kept:,} {'page' if summary.kept == 1 else 'pages'} kept{waiting}{errors}. Captures: {folder}"
+    errors = f"; {counted(summary.errors, 'error')}" if summary.errors else "; no errors"
+    looked = f"{counted(summary.looked_at, 'address', 'addresses')} looked at{unchanged}"
+    return f"{looked}, {counted(summary.kept, 'page')} kept{waiting}{errors}. Captures: {folder}"

@@ -6,6 +6,7 @@ import typer
 
 from warledger.views.commands.options import LedgerFile, Quiet, examples, settings_in_force
 from warledger.views.console import tell
+from warledger.views.counting import counted
 from warledger.views.given import read_period, today
 from warledger.views.listing import ListingFormat, write_rows
 
@@ -56,7 +57,7 @@ def forecasts(
         found = tuple(each for each in kept if each.prospect.life == "due") if due else kept
         count = write_rows(FORECASTS, map(forecast_row, found), form=form)
     if form is ListingFormat.TABLE and not quiet:
-        what = f"{count:,} {'source' if count == 1 else 'sources'}" if scores else f"{count:,} {'forecast' if count == 1 else 'forecasts'}"
+        what = counted(count, "source" if scores else "forecast")
         tell(f"{what} as of {day}: {count_lives(found) or 'nothing'}. Say how one came out: warledger resolve CLAIM yes --on DATE")
 
 

@@ -6,6 +6,7 @@ import typer
 
 from warledger.views.commands.options import LedgerFile, Quiet, examples, settings_in_force
 from warledger.views.console import tell
+from warledger.views.counting import counted
 from warledger.views.listing import ListingFormat, write_rows
 
 EPILOG = examples("warledger history", "warledger history --claim clm_4f2a", "warledger history --by MK --format csv > decisions.csv")
@@ -32,4 +33,4 @@ def history(
         wanted = DecisionFilter(kind=kind, subjects=subjects, by=by, in_force=in_force, limit=limit)
         count = write_rows(HISTORY, map(history_row, report_history(opened, opened.minutes.history(wanted))), form=form)
     if form is ListingFormat.TABLE and not quiet:
-        tell(f"{count:,} {'decision' if count == 1 else 'decisions'}. Take one back: warledger undo DECISION")
+        tell(f"{counted(count, 'decision')}. Take one back: warledger undo DECISION")

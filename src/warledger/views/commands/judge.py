@@ -7,6 +7,7 @@ import typer
 from warledger.errors import SettingsError
 from warledger.views.commands.options import LedgerFile, Quiet, examples, settings_in_force
 from warledger.views.console import show_progress, tell
+from warledger.views.counting import counted
 
 EPILOG = examples(
     "warledger judge",
@@ -48,7 +49,7 @@ def judge(
         proposals = workflow.propose_resolutions(opened)
     if not quiet:
         tell(
-            f"{summary.documents:,} {'document' if summary.documents == 1 else 'documents'} filed, {summary.questions:,} questions judged: "
+            f"{counted(summary.documents, 'document')} filed, {summary.questions:,} questions judged: "
             f"{summary.findings + proposals.proposed:,} new findings, {summary.withdrawn + proposals.withdrawn:,} withdrawn."
         )
 

@@ -22,6 +22,7 @@ from warledger.views.commands.options import (
     settings_in_force,
 )
 from warledger.views.console import show_progress, tell, warn
+from warledger.views.counting import counted
 from warledger.views.given import make_given
 
 if TYPE_CHECKING:
@@ -105,13 +106,9 @@ def _fill_lake(engine: "Engine", paths: list[str], lake: Path, *, given: "Given"
     with show_progress(quiet=quiet) as progress:
         summary = read_to_lake(engine, paths, lake=lake, settings=settings, given=given, on_error=warn, progress=progress)
     if not quiet:
-        typer.echo(f"{_count(summary.documents, 'document')}, {_count(summary.new_claims, 'claim')}. Lake: {lake}")
+        typer.echo(f"{counted(summary.documents, 'document')}, {counted(summary.new_claims, 'claim')}. Lake: {lake}")
     if summary.documents == 0:
         raise typer.Exit(NOTHING_READ)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what if number == 1 else f'{what}s'}"
 
 
 def _make_engine(engine: EngineName, workers: int, address: str | None) -> "Engine":
@@ -135,10 +132,10 @@ def summarise(summary: "ReadSummary", added: "Mapping[str, int]", *, ledger: str
     """Say in a line what a run went through and what it added."""
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in added.items())
     skipped = f", {summary.skipped:,} read before" if summary.skipped else ""
-    errors = f"; {summary.errors:,} {'input' if summary.errors == 1 else 'inputs'} with errors" if summary.errors else "; no errors"
+    errors = f"; {counted(summary.errors, 'input')} with errors" if summary.errors else "; no errors"
     return (
-        f"{summary.documents:,} {'document' if summary.documents == 1 else 'documents'} ({summary.new_documents:,} new{skipped}), "
-        f"{summary.new_claims:,} new {'claim' if summary.new_claims == 1 else 'claims'}{f' ({kinds})' if kinds else ''}{errors}. Ledger: {ledger}"
+        f"{counted(summary.documents, 'document')} ({summary.new_documents:,} new{skipped}), "
+        f"{counted(summary.new_claims, 'new claim')}{f' ({kinds})' if kinds else ''}{errors}. Ledger: {ledger}"
     )
 
 

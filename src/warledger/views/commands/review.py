@@ -7,6 +7,7 @@ import typer
 from warledger.errors import SettingsError
 from warledger.views.commands.options import LedgerFile, Quiet, check_judged, examples, settings_in_force
 from warledger.views.console import tell
+from warledger.views.counting import counted
 from warledger.views.listing import ListingFormat, write_rows
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def review(  # noqa: PLR0913  # one parameter for each option
         check_judged(opened)
         count = write_rows(QUEUE, map(queue_row, find_queue(opened, wanted)), form=form)
     if form is ListingFormat.TABLE and not quiet:
-        tell(f"{count:,} {'claim' if count == 1 else 'claims'} to check. One in full: warledger show CLAIM")
+        tell(f"{counted(count, 'claim')} to check. One in full: warledger show CLAIM")
 
 
 @app.command(epilog=examples("warledger review accept clm_4f2a --by MK"))

@@ -8,6 +8,7 @@ import typer
 from warledger.errors import SettingsError
 from warledger.views.commands.options import LedgerFile, Quiet, check_judged, examples, settings_in_force
 from warledger.views.console import open_console, tell
+from warledger.views.counting import counted
 from warledger.views.listing import ListingFormat, write_rows
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _show_disputes(disputes: "Sequence[Dispute]", contradicted: int) -> None:
 def _say_listed(count: int) -> str:
     from warledger.views.sources import LIST_WORDS
 
-    return f"{LIST_WORDS}\n{count:,} {'source' if count == 1 else 'sources'}, in order of names. One in full: warledger sources SOURCE"
+    return f"{LIST_WORDS}\n{counted(count, 'source')}, in order of names. One in full: warledger sources SOURCE"
 
 
 def _say_set(decision: "Decision") -> str:

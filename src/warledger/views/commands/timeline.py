@@ -8,6 +8,7 @@ import typer
 from warledger.errors import SettingsError
 from warledger.views.commands.options import LedgerFile, Quiet, examples, settings_in_force
 from warledger.views.console import tell
+from warledger.views.counting import counted
 from warledger.views.given import read_period
 from warledger.views.listing import ListingFormat, write_rows
 
@@ -60,7 +61,7 @@ def timeline(  # noqa: PLR0913  # one parameter for each option
     count = write_rows(CHRONOLOGY, map(chronology_row, found[-limit:]), form=form)
     if form is ListingFormat.TABLE and not quiet:
         older = f", the newest of {len(found):,}; more with --limit" if len(found) > count else ""
-        tell(f"{count:,} {'event' if count == 1 else 'events'}{older}. One claim in full: warledger show CLAIM")
+        tell(f"{counted(count, 'event')}{older}. One claim in full: warledger show CLAIM")
 
 
 def load_chronology(
