@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from factory import READER, make_claim, make_document
+from ledgers import fill_together
 from warledger import sqlfiles
 from warledger.errors import LedgerError, LedgerTooNew
 from warledger.ledger import opening
@@ -184,29 +185,8 @@ def test_a_ledger_that_another_process_never_stops_making_is_said_so(tmp_path, m
             Ledger.open(path)
 
 
-WRITER = """
-import sys
-sys.path.insert(0, sys.argv[1])
-from factory import READER, make_claim, make_document
-from warledger.ledger.store import Ledger
-with Ledger.open(sys.argv[2]) as ledger:
-    for n in range(int(sys.argv[3]), int(sys.argv[4])):
-        document = make_document(text=f"Rebels hold Harasta. {n}")
-        ledger.append_reading(document, [make_claim(document=document.id)], reader=READER)
-"""
-
-
 def test_several_processes_make_and_fill_one_ledger_together(tmp_path):
-    path = tmp_path / "warledger.db"
-    spans = [(0, 30), (20, 50), (40, 60)]
-    command = [sys.executable, "-c", WRITER, str(Path(__file__).parents[1]), str(path)]
-    writers = [subprocess.Popen([*command, str(first), str(last)], stderr=subprocess.PIPE) for first, last in spans]
-    complaints = [writer.communicate(timeout=120)[1] for writer in writers]
-    assert complaints == [b"", b"", b""]
-    with Ledger.open(path) as ledger:
-        counts = ledger.counts()
-        assert (counts.documents, counts.readings, counts.claims) == (60, 60, 60)
-        assert ledger.damage() == ()
+    fill_together(tmp_path / "warledger.db")
 
 
 def test_opening_a_ledger_of_this_schema_loads_no_migrations(tmp_path):

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -11,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from factory import READER, make_claim, make_document
+from ledgers import fill_together
 from rawtables import raw
 from warledger.errors import LedgerError, LedgerTooNew, NoLedger, SettingsError, UnknownClaim, UnreadableDocument
 from warledger.ledger import opening
@@ -237,27 +237,8 @@ def test_what_is_missing_or_off_is_told_as_damage(ledger):
     }
 
 
-WRITER = """
-import sys
-sys.path.insert(0, sys.argv[1])
-from factory import READER, make_claim, make_document
-from warledger.ledger.store import Ledger
-with Ledger.open(sys.argv[2]) as ledger:
-    for n in range(int(sys.argv[3]), int(sys.argv[4])):
-        document = make_document(text=f"Rebels hold Harasta. {n}")
-        ledger.append_reading(document, [make_claim(document=document.id)], reader=READER)
-"""
-
-
 def test_several_processes_make_and_fill_one_ledger_together(empty):
-    spans = [(0, 30), (20, 50), (40, 60)]
-    command = [sys.executable, "-c", WRITER, str(Path(__file__).parents[1]), empty]
-    writers = [subprocess.Popen([*command, str(first), str(last)], stderr=subprocess.PIPE) for first, last in spans]
-    assert [writer.communicate(timeout=120)[1] for writer in writers] == [b"", b"", b""]
-    with Ledger.open(empty) as ledger:
-        counts = ledger.counts()
-        assert (counts.documents, counts.readings, counts.claims) == (60, 60, 60)
-        assert ledger.damage() == ()
+    fill_together(empty)
 
 
 def test_a_change_by_another_process_changes_the_state(ledger):

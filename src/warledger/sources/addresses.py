@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from ipaddress import AddressValueError, IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import AddressValueError, IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from warledger.errors import AddressRefused
@@ -85,15 +85,6 @@ def vet(number: str, *, host: str, allowed: Collection[Network] = ()) -> str:
     if reason is not None:
         raise AddressRefused(f"`{host}` leads to {ip}, which is {reason}.", hint=_allowing("allow", f"{ip}/{ip.max_prefixlen}"))
     return str(ip)
-
-
-def read_networks(written: Collection[str]) -> tuple[Network, ...]:
-    """Return the networks of an allow-list.
-
-    Raises:
-        ValueError: one of them is no network.
-    """
-    return tuple(ip_network(each) for each in written)
 
 
 def _why_inside(ip: IPv4Address | IPv6Address) -> str | None:

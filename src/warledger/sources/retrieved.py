@@ -7,8 +7,7 @@ from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from warledger.errors import SettingsError
-from warledger.sources.addresses import Address, Network, read_networks
+from warledger.sources.addresses import Address, Network
 
 if TYPE_CHECKING:
     from warledger.settings import Settings
@@ -95,21 +94,11 @@ class Retrieved:
 
 
 def make_reach(settings: "Settings") -> Reach:
-    """Return the reach that the settings give.
-
-    Raises:
-        SettingsError: the allow-list has what is no network.
-    """
+    """Return the reach that the settings give."""
     given = settings.retrieval
-    try:
-        allowed = read_networks(given.allow)
-    except ValueError as error:
-        raise SettingsError(
-            f"Setting `retrieval.allow` is wrong: {error}.", hint='Write networks, as in allow = ["10.1.2.3/32"].'
-        ) from error
     contact = f" (+{given.contact})" if given.contact != "" else ""
     bounds = Bounds(settings.max_document_bytes, settings.max_document_bytes, given.seconds)
-    return Reach(f"Warledger/{version('warledger')}{contact}", allowed, given.ports, bounds)
+    return Reach(f"Warledger/{version('warledger')}{contact}", given.allow, given.ports, bounds)
 
 
 def is_text(media_type: str | None) -> bool:
